@@ -1,0 +1,251 @@
+#include "base/str.h"
+
+#include "base/utf8.h"
+
+#include <limits.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+enum {
+	NATURAL_DIGITS = 9,
+	NEAREST_LENGTH = 64, /* longer words are not compared */
+	NEAREST_EDITS = 3,
+};
+
+int
+str_print_length(struct str text)
+{
+	return text.len < INT_MAX ? (int)text.len : INT_MAX;
+}
+
+struct str
+str_from(const char *zero_ended)
+{
+	return (struct str){ zero_ended, strlen(zero_ended) };
+}
+
+struct str
+str_slice(struct str text, size_t from, size_t to)
+{
+	if (to > text.len)
+		to = text.len;
+	if (from >= to)
+		return STR_NONE;
+	return (struct str){ text.at + from, to - from };
+}
+
+bool
+str_eq(struct str a, struct str b)
+{
+	return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
+}
+
+int
+str_cmp(struct str a, struct str b)
+{
+	size_t shorter = a.len < b.len ? a.len : b.len;
+	int order = shorter > 0 ? memcmp(a.at, b.at, shorter) : 0;
+
+	return order != 0 ? order : (a.len > b.len) - (a.len < b.len);
+}
+
+bool
+str_starts(struct str text, struct str start)
+{
+	return text.len >= start.len && str_eq(str_slice(text, 0, start.len), start);
+}
+
+bool
+str_ends(struct str text, struct str end)
+{
+	return text.len >= end.len && str_eq(str_slice(text, text.len - end.len, text.len), end);
+}
+
+size_t
+str_find(struct str text, struct str what, size_t from)
+{
+	struct str rest = str_slice(text, from, text.len);
+	const char *found;
+
+	if (what.len == 0)
+		return from <= text.len ? from : SIZE_MAX;
+	if (rest.len < what.len)
+		return SIZE_MAX;
+	found = memmem(rest.at, rest.len, what.at, what.len);
+	return found ? (size_t)(found - text.at) : SIZE_MAX;
+}
+
+static bool
+is_space(char byte)
+{
+	return byte == ' ' || (byte >= '\t' && byte <= '\r');
+}
+
+struct str
+str_trim(struct str text)
+{
+	size_t from = 0;
+	size_t to = text.len;
+
+	while (from < to && is_space(text.at[from]))
+		from++;
+	while (to > from && is_space(text.at[to - 1]))
+		to--;
+	return str_slice(text, from, to);
+}
+
+struct str
+str_cut(struct str text, char mark, struct str *head)
+{
+	const char *found = text.len > 0 ? memchr(text.at, mark, text.len) : NULL;
+	size_t at = found ? (size_t)(found - text.at) : text.len;
+
+	*head = str_slice(text, 0, at);
+	return str_slice(text, at + 1, text.len);
+}
+
+long
+str_to_natural(struct str text)
+{
+	long number = 0;
+
+	if (text.len == 0 || text.len > NATURAL_DIGITS)
+		return -1;
+	for (size_t i = 0; i < text.len; i++) {
+		if (text.at[i] < '0' || text.at[i] > '9')
+			return -1;
+		number = number * 10 + (text.at[i] - '0');
+	}
+	return number;
+}
+
+struct str
+str_copy(struct arena *arena, struct str text)
+{
+	if (text.len == 0)
+		return STR_NONE;
+	return (struct str){ arena_copy(arena, text.at, text.len), text.len };
+}
+
+char *
+str_zero(struct arena *arena, struct str text)
+{
+	char *copy = arena_alloc(arena, text.len + 1);
+
+	if (text.len > 0)
+		memcpy(copy, text.at, text.len);
+	return copy;
+}
+
+struct str
+str_format(struct arena *arena, const char *format, ...)
+{
+	struct str text;
+	va_list args;
+
+	va_start(args, format);
+	text = str_vformat(arena, format, args);
+	va_end(args);
+	return text;
+}
+
+struct str
+str_vformat(struct arena *arena, const char *format, va_list args)
+{
+	va_list again;
+	int length;
+	char *text;
+
+	va_copy(again, args);
+	length = vsnprintf(NULL, 0, format, again);
+	va_end(again);
+	if (length <= 0)
+		return STR_NONE;
+
+	text = arena_alloc(arena, (size_t)length + 1);
+	vsnprintf(text, (size_t)length + 1, format, args);
+	return (struct str){ text, (size_t)length };
+}
+
+/* A word as code points, for counting edits. */
+struct letters {
+	uint32_t at[NEAREST_LENGTH];
+	size_t count;
+};
+
+/* False when the word is too long. */
+static bool
+letters_read(struct letters *letters, struct str word)
+{
+	letters->count = 0;
+	for (size_t offset = 0; offset < word.len;) {
+		if (letters->count == NEAREST_LENGTH)
+			return false;
+		letters->at[letters->count++] = utf8_next(word, &offset);
+	}
+	return true;
+}
+
+static size_t
+least(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+/* Edits that turn one word into the other, where an edit puts in, takes out or
+ * changes a letter or swaps two neighbours (Damerau-Levenshtein in the form of
+ * optimal string alignment). Three rows of the table suffice. */
+static size_t
+letters_distance(const struct letters *a, const struct letters *b)
+{
+	size_t rows[3][NEAREST_LENGTH + 1] = { 0 };
+	size_t *before = rows[0];
+	size_t *above = rows[1];
+	size_t *row = rows[2];
+
+	for (size_t j = 0; j <= b->count; j++)
+		row[j] = j;
+	for (size_t i = 1; i <= a->count; i++) {
+		size_t *oldest = before;
+
+		before = above;
+		above = row;
+		row = oldest;
+		row[0] = i;
+		for (size_t j = 1; j <= b->count; j++) {
+			size_t change = above[j - 1] + (a->at[i - 1] != b->at[j - 1]);
+
+			row[j] = least(change, least(above[j], row[j - 1]) + 1);
+			if (i > 1 && j > 1 && a->at[i - 1] == b->at[j - 2] && a->at[i - 2] == b->at[j - 1])
+				row[j] = least(row[j], before[j - 2] + 1);
+		}
+	}
+	return row[b->count];
+}
+
+struct str
+str_nearest(struct str word, const struct str *candidates, size_t count)
+{
+	struct str best = STR_NONE;
+	struct letters wanted;
+	struct letters letters;
+	size_t limit; /* a candidate must be nearer than this */
+
+	if (!letters_read(&wanted, word))
+		return best;
+	limit = least(wanted.count / 3, NEAREST_EDITS) + 1;
+	for (size_t i = 0; i < count; i++) {
+		size_t distance;
+
+		if (!letters_read(&letters, candidates[i]))
+			continue;
+		distance = letters_distance(&wanted, &letters);
+		if (distance < limit) {
+			limit = distance;
+			best = candidates[i];
+		}
+	}
+	return best;
+}

@@ -1,0 +1,89 @@
+#ifndef QSITE_BASE_STR_H
+#define QSITE_BASE_STR_H
+
+#include "base/arena.h"
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+/* A view of text that somebody else owns: UTF-8 unless said otherwise, not ended
+ * by a zero byte. Passed by value. A zeroed view is the empty text; `at` may be
+ * NULL only when `len` is 0. */
+
+struct str {
+	const char *at;
+	size_t len;
+};
+
+struct str_list {
+	struct str *items;
+	size_t count;
+	size_t capacity;
+};
+
+#define STR(literal) ((struct str){ "" literal, sizeof(literal) - 1 })
+#define STR_NONE ((struct str){ 0 })
+
+/* printf("%.*s", STR_ARG(name)): lengths over INT_MAX are cut. */
+#define STR_ARG(text) str_print_length(text), ((text).at ? (text).at : "")
+
+int
+str_print_length(struct str text);
+
+struct str
+str_from(const char *zero_ended);
+
+struct str
+str_slice(struct str text, size_t from, size_t to);
+
+bool
+str_eq(struct str a, struct str b);
+
+/* By bytes, which for UTF-8 is by code point: below 0, 0, above 0. */
+int
+str_cmp(struct str a, struct str b);
+
+bool
+str_starts(struct str text, struct str start);
+
+bool
+str_ends(struct str text, struct str end);
+
+/* The offset of the first `what` at or after `from`, or SIZE_MAX. */
+size_t
+str_find(struct str text, struct str what, size_t from);
+
+/* ASCII white space off both ends. */
+struct str
+str_trim(struct str text);
+
+/* Splits at the first `mark`: *head is before it, the result behind it; without a
+ * mark *head is all of the text and the result is empty. */
+struct str
+str_cut(struct str text, char mark, struct str *head);
+
+/* Digits only, at most 9 of them: the number, else -1. */
+long
+str_to_natural(struct str text);
+
+struct str
+str_copy(struct arena *arena, struct str text);
+
+/* A zero-ended copy, for system calls. */
+char *
+str_zero(struct arena *arena, struct str text);
+
+struct str
+str_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+struct str
+str_vformat(struct arena *arena, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
+
+/* The candidate with the fewest edits from `word`, if it is near enough to be a
+ * likely slip (a third of its length, at most 3 edits); else the empty text.
+ * Equal distances: the first. */
+struct str
+str_nearest(struct str word, const struct str *candidates, size_t count);
+
+#endif

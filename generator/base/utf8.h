@@ -1,0 +1,45 @@
+#ifndef QSITE_BASE_UTF8_H
+#define QSITE_BASE_UTF8_H
+
+#include "base/str.h"
+
+#include <stdint.h>
+
+/* UTF-8 by RFC 3629: no overlong forms, no surrogates, nothing over U+10FFFF. */
+
+/* The offset of the first byte that is not UTF-8, or SIZE_MAX when all is. */
+size_t
+utf8_invalid_at(struct str text);
+
+/* Whether bytes that are not UTF-8 look like GB 18030 / GBK text: all of them pair
+ * up as two- or four-byte characters. Used for a hint only. */
+bool
+utf8_looks_gbk(struct str bytes);
+
+/* The code point at *offset of valid UTF-8, moving *offset behind it. Bytes that
+ * are not UTF-8 give U+FFFD and move on by one. */
+uint32_t
+utf8_next(struct str text, size_t *offset);
+
+size_t
+utf8_count(struct str text); /* code points */
+
+/* Columns on a terminal by Unicode East Asian Width: 2 for wide and full-width,
+ * 0 for combining marks, else 1. */
+int
+utf8_width(uint32_t code_point);
+
+/* Writes 1 to 4 bytes and returns how many. */
+size_t
+utf8_encode(uint32_t code_point, char out[4]);
+
+/* Chinese characters: CJK unified ideographs with extensions, and 〇. */
+bool
+utf8_is_han(uint32_t code_point);
+
+/* Letters and digits of any script (as far as ids need it: ASCII, Latin, Greek,
+ * Cyrillic, kana, Hangul, Han, full-width forms). */
+bool
+utf8_is_word(uint32_t code_point);
+
+#endif
