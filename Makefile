@@ -1,0 +1,89 @@
+# qsite: `make site` builds the program and the site, `make test` runs every test.
+
+MODE ?= release
+OUT := .build/$(MODE)
+PREFIX ?= /usr/local
+VERSION := 0.1.0
+
+PACKAGES := libcmark-gfm libcjson gdlib yaml-0.1 libcrypto fontconfig xlsxwriter
+SOURCES := $(sort $(wildcard generator/*/*.c))
+OBJECTS := $(SOURCES:%.c=$(OUT)/%.o)
+LIBRARY := $(filter-out $(OUT)/generator/cmd/main.o,$(OBJECTS))
+UNIT_TESTS := $(patsubst tests/unit/%.c,$(OUT)/unit/%,$(sort $(wildcard tests/unit/*_test.c)))
+FUZZERS := $(patsubst tests/fuzz/%.c,.build/fuzz/%,$(sort $(wildcard tests/fuzz/*_fuzz.c)))
+TIDIED := $(patsubst %.c,.build/tidy/%.ok,$(SOURCES) $(sort $(wildcard tests/unit/*.c tests/fuzz/*.c)))
+
+flags_debug := -Og -g
+flags_release := -O2 -g
+flags_clang := -O1 -g
+flags_asan := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+flags_cov := -O0 -g --coverage
+flags_fuzz := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined
+
+CPPFLAGS += -Igenerator -D_GNU_SOURCE -DQSITE_VERSION='"$(VERSION)"' $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
+STANDARD := -std=c11
+CFLAGS += $(STANDARD) -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror $(flags_$(MODE))
+LDLIBS += $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lm
+
+.DELETE_ON_ERROR:
+.SECONDARY:
+.PHONY: site qsite test lint fuzz fuzzers unit tidy install clean help
+
+site: ## install what is missing, build qsite, build the site of content/ into public/
+	@tests/tools/install build
+	@$(MAKE) --no-print-directory qsite
+	@$(OUT)/qsite build
+	@echo "Open public/index.html in a browser, or run: python3 -m http.server -d public"
+
+qsite: $(OUT)/qsite ## build the program only
+
+test: ## install what tests need and run all of them
+	@tests/tools/install build test
+	@tests/run.sh
+
+unit: $(UNIT_TESTS)
+
+fuzzers: $(FUZZERS)
+
+tidy: $(TIDIED)
+
+lint: ## static analysis, format, spelling, scripts, manual
+	@tests/tools/install build test
+	@tests/tools/lint
+
+fuzz: ## a minute of every fuzz target
+	@tests/tools/install build test
+	@tests/tools/fuzz
+
+install: $(OUT)/qsite ## install below $(DESTDIR)$(PREFIX)
+	install -D -m 755 $(OUT)/qsite $(DESTDIR)$(PREFIX)/bin/qsite
+	install -D -m 644 generator/qsite.1 $(DESTDIR)$(PREFIX)/share/man/man1/qsite.1
+
+clean: ## remove everything built, but not public/
+	rm -rf .build .qsite
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1 \2/p' $(MAKEFILE_LIST) | column -t -l 3
+
+$(OUT)/qsite: $(OBJECTS)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+$(OUT)/unit/%: $(OUT)/tests/unit/%.o $(LIBRARY)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lcmocka
+
+.build/fuzz/%: $(OUT)/tests/fuzz/%.o $(LIBRARY)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+$(OUT)/%.o: %.c Makefile
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
+
+.build/tidy/%.ok: %.c .clang-tidy Makefile
+	@mkdir -p $(@D)
+	@$(CC) $(CPPFLAGS) $(STANDARD) -MM -MP -MT $@ -MF $(@:.ok=.d) $<
+	@clang-tidy --quiet $< -- $(CPPFLAGS) $(STANDARD)
+	@touch $@
+
+-include $(wildcard $(OUT)/*/*/*.d .build/tidy/*/*/*.d)
