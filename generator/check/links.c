@@ -1,0 +1,131 @@
+#include "check/rules.h"
+
+#include "model/reference.h"
+
+/* The section file whose name is nearest to what a broken link looked for. */
+static struct str
+nearest_file(struct diags *diags, const struct site *site, struct str path)
+{
+	size_t slash = 0;
+	struct str_list names = { 0 };
+
+	for (size_t i = 0; i < path.len; i++)
+		slash = path.at[i] == '/' ? i + 1 : slash;
+	for (size_t i = 0; i < site->sections.count; i++) {
+		struct str other = site->sections.entries[i].key;
+
+		if (str_starts(other, str_slice(path, 0, slash)))
+			*arena_push(diags->arena, &names) = str_slice(other, slash, other.len);
+	}
+	return str_nearest(str_slice(path, slash, path.len), names.items, names.count);
+}
+
+static void
+report_anchor(const struct doc_link *link, const struct reference *reference, struct diags *diags)
+{
+	const struct doc *doc = reference->section->doc;
+
+	if (reference->section->damaged)
+		return;
+	diag_error(diags, "link-anchor", link->place,
+	    diag_tr(diags, "'%.*s' has no heading or caption '%.*s'", "“%.*s”中没有标题或表图“%.*s”"),
+	    STR_ARG(reference->section->path), STR_ARG(reference->anchor));
+	diag_hint_nearest(diags, str_nearest(reference->anchor, doc->anchors, doc->anchor_count));
+}
+
+static void
+report_broken(
+    const struct site *site, const struct doc_link *link, const struct reference *reference, struct diags *diags)
+{
+	switch (reference->kind) {
+	case REFERENCE_NO_FILE:
+		if (map_has(&site->unreadable, reference->path))
+			break;
+		diag_error(diags, "link-file", link->place,
+		    diag_tr(diags, "the link leads to '%.*s', which is not there", "链接指向的“%.*s”不存在"),
+		    STR_ARG(reference->path));
+		diag_hint_nearest(diags, nearest_file(diags, site, reference->path));
+		break;
+	case REFERENCE_NO_ANCHOR:
+		report_anchor(link, reference, diags);
+		break;
+	case REFERENCE_NO_INDICATOR:
+		if (site->dictionary_damaged)
+			break;
+		diag_error(diags, "link-indicator", link->place,
+		    diag_tr(diags, "unknown indicator '%.*s'", "未知的指标“%.*s”"), STR_ARG(reference->path));
+		diag_hint_nearest(diags, map_nearest(&site->indicators, reference->path));
+		break;
+	case REFERENCE_BAD_SCHEME:
+		diag_error(diags, "link-scheme", link->place,
+		    diag_tr(diags, "'%.*s': only relative, http, https, mailto and indicator links are allowed",
+			"“%.*s”：只允许相对、http、https、mailto 和 indicator 链接"),
+		    STR_ARG(link->target));
+		break;
+	case REFERENCE_OUTSIDE:
+		diag_error(diags, "link-outside", link->place,
+		    diag_tr(diags, "'%.*s' leads out of the site folder", "“%.*s”指向站点文件夹之外"),
+		    STR_ARG(link->target));
+		break;
+	default:
+		break;
+	}
+}
+
+static bool
+has_caption(const struct doc *doc, struct str id)
+{
+	for (size_t i = 0; i < doc->caption_count; i++)
+		if (str_eq(doc->captions[i].id, id))
+			return true;
+	return false;
+}
+
+/* A link without text shows a table's or figure's label: it must lead to one. */
+static void
+check_label(const struct doc_link *link, const struct reference *reference, struct diags *diags)
+{
+	if (!link->empty)
+		return;
+	if (reference->kind == REFERENCE_SECTION && has_caption(reference->section->doc, reference->anchor))
+		return;
+	diag_error(diags, "link-label", link->place,
+	    diag_tr(diags, "the link to '%.*s' has no text and leads to no captioned table or figure",
+		"指向“%.*s”的链接没有文字，也不指向有标题的表或图"),
+	    STR_ARG(link->target));
+}
+
+/* Pages load nothing from elsewhere, and say in words what their pictures show. */
+static void
+check_picture(const struct doc_link *link, const struct reference *reference, struct diags *diags)
+{
+	if (reference->kind != REFERENCE_ASSET) {
+		diag_error(diags, "picture-file", link->place,
+		    diag_tr(diags, "the picture '%.*s' is no file of assets/", "图片“%.*s”不是 assets/ 中的文件"),
+		    STR_ARG(link->target));
+	} else if (link->empty) {
+		diag_error(diags, "picture-text", link->place,
+		    diag_tr(diags, "the picture '%.*s' has no text that says what it shows",
+			"图片“%.*s”没有说明内容的替代文字"),
+		    STR_ARG(link->target));
+		diag_hint(diags, "%s",
+		    diag_tr(diags, "write it in the brackets: ![what it shows](file)",
+			"请写在方括号内：![图片内容](文件)"));
+	}
+}
+
+void
+check_links(const struct site *site, const struct section *section, struct diags *diags)
+{
+	for (size_t i = 0; i < section->doc->link_count; i++) {
+		const struct doc_link *link = &section->doc->links[i];
+		struct reference reference = reference_resolve(diags->arena, site, section, link->target);
+
+		if (reference.kind > REFERENCE_ASSET)
+			report_broken(site, link, &reference, diags);
+		else if (link->image)
+			check_picture(link, &reference, diags);
+		else
+			check_label(link, &reference, diags);
+	}
+}

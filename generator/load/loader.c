@@ -1,0 +1,77 @@
+#include "load/loader.h"
+
+#include "load/date.h"
+
+const struct json *
+loader_json(struct loader *loader, struct str path, struct source **source)
+{
+	struct source *text = text_load(loader->site->sources, loader->options->root, path, loader->diags);
+	const struct json *root;
+
+	if (source)
+		*source = text;
+	if (!text)
+		return NULL;
+	root = json_parse(loader->arena, place_at(text, 0, text->text.len), loader->diags);
+	return root && json_is(root, JSON_OBJECT, loader->diags) ? root : NULL;
+}
+
+bool
+slug_check(struct loader *loader, struct str slug, struct place place)
+{
+	bool ok = slug.len > 0 && slug.len <= 64 && slug.at[0] != '-' && slug.at[0] != '_';
+
+	for (size_t i = 0; ok && i < slug.len; i++) {
+		char c = slug.at[i];
+
+		ok = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+	}
+	if (ok)
+		return true;
+	diag_error(loader->diags, "slug", place,
+	    diag_tr(loader->diags, "'%.*s' cannot become part of an address", "“%.*s”不能用作网址的一部分"),
+	    STR_ARG(slug));
+	diag_hint(loader->diags, "%s",
+	    diag_tr(loader->diags, "use at most 64 of a-z, 0-9, - and _, with a letter or digit in front",
+		"请用不超过 64 个的 a-z、0-9、- 和 _，并以字母或数字开头"));
+	return false;
+}
+
+struct indicator *
+loader_indicator(struct loader *loader, struct str id, const struct json *at)
+{
+	struct indicator *indicator = site_indicator(loader->site, id);
+	bool is_key = at->type != JSON_STRING;
+
+	if (indicator || loader->site->dictionary_damaged)
+		return indicator;
+	diag_error(loader->diags, "indicator-unknown", is_key ? at->key_place : at->place,
+	    diag_tr(loader->diags, "'%.*s': unknown indicator '%.*s'", "“%.*s”：未知的指标“%.*s”"),
+	    STR_ARG(json_path(loader->arena, at)), STR_ARG(id));
+	diag_hint_nearest(loader->diags, map_nearest(&loader->site->indicators, id));
+	return NULL;
+}
+
+struct origin
+loader_origin(const struct json *object, const char *key, struct diags *diags)
+{
+	struct origin origin = { .text = json_str(object, key, JSON_OPTIONAL, diags) };
+
+	if (origin.text.len > 0)
+		origin.place = json_get(object, key)->place;
+	return origin;
+}
+
+struct str
+loader_date(struct loader *loader, const struct json *object, const char *key, enum json_need need)
+{
+	struct str text = json_str(object, key, need, loader->diags);
+
+	if (text.len > 0 && !date_valid(text)) {
+		diag_error(loader->diags, "json-value", json_get(object, key)->place,
+		    diag_tr(loader->diags, "'%.*s' is not a date", "“%.*s”不是日期"), STR_ARG(text));
+		diag_hint(loader->diags, "%s",
+		    diag_tr(loader->diags, "write 2024, 2024-01 or 2024-01-20", "请写作 2024、2024-01 或 2024-01-20"));
+	}
+	return text;
+}

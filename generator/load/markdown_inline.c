@@ -1,0 +1,225 @@
+#include "load/markdown_writer.h"
+
+#include "base/utf8.h"
+
+/* Inlines: emphasis, code, breaks, links, pictures. */
+
+void
+emphasis_enter(struct writer *writer, cmark_node *node)
+{
+	(void)node;
+	pieces_html(&writer->pieces, "<em>");
+}
+
+void
+emphasis_exit(struct writer *writer, cmark_node *node)
+{
+	(void)node;
+	pieces_html(&writer->pieces, "</em>");
+}
+
+void
+strong_enter(struct writer *writer, cmark_node *node)
+{
+	(void)node;
+	pieces_html(&writer->pieces, "<strong>");
+}
+
+void
+strong_exit(struct writer *writer, cmark_node *node)
+{
+	(void)node;
+	pieces_html(&writer->pieces, "</strong>");
+}
+
+void
+strike_enter(struct writer *writer, cmark_node *node)
+{
+	(void)node;
+	pieces_html(&writer->pieces, "<del>");
+}
+
+void
+strike_exit(struct writer *writer, cmark_node *node)
+{
+	(void)node;
+	pieces_html(&writer->pieces, "</del>");
+}
+
+void
+code_enter(struct writer *writer, cmark_node *node)
+{
+	trace_code(&writer->trace);
+	pieces_html(&writer->pieces, "<code>");
+	pieces_text(&writer->pieces, node_literal(node));
+	pieces_html(&writer->pieces, "</code>");
+}
+
+void
+html_enter(struct writer *writer, cmark_node *node)
+{
+	struct str literal = node_literal(node);
+	size_t at = trace_html(&writer->trace, literal);
+
+	diag_warning(writer->diags, "html-dropped", place_at(writer->source, at, literal.len), "%s",
+	    diag_tr(writer->diags, "raw HTML is left out", "原始 HTML 已略去"));
+}
+
+/* ---- breaks ---- */
+
+static bool
+is_wide(uint32_t character)
+{
+	return utf8_width(character) == 2;
+}
+
+/* Quotes, dashes and dots that Chinese shares with other scripts. */
+static bool
+is_shared(uint32_t character)
+{
+	return (character >= 0x2014 && character <= 0x201D) || character == 0x2026 || character == 0xB7;
+}
+
+static uint32_t
+last_character(struct str text)
+{
+	size_t at = text.len > 0 ? text.len - 1 : 0;
+
+	while (at > 0 && ((unsigned char)text.at[at] & 0xC0) == 0x80)
+		at--;
+	return at < text.len ? utf8_next(text, &at) : 0;
+}
+
+/* The first character behind a break. */
+static uint32_t
+next_character(cmark_node *node)
+{
+	struct str literal;
+	size_t at = 0;
+
+	for (node = cmark_node_next(node); node && cmark_node_first_child(node);)
+		node = cmark_node_first_child(node);
+	literal = node_literal(node);
+	return literal.len > 0 ? utf8_next(literal, &at) : 0;
+}
+
+/* A line break in the source is a blank on the page, but Chinese is written without
+ * blanks: between two of its characters there is nothing. */
+void
+soft_break_enter(struct writer *writer, cmark_node *node)
+{
+	uint32_t before = last_character(strbuf_view(&writer->pieces.plain)), after = next_character(node);
+	bool chinese = is_wide(before) ? is_wide(after) || is_shared(after) : is_shared(before) && is_wide(after);
+
+	trace_newline(&writer->trace);
+	if (chinese)
+		return;
+	pieces_html(&writer->pieces, "\n");
+	strbuf_addc(&writer->pieces.plain, ' ');
+}
+
+void
+hard_break_enter(struct writer *writer, cmark_node *node)
+{
+	(void)node;
+	trace_newline(&writer->trace);
+	pieces_html(&writer->pieces, "<br>\n");
+	strbuf_addc(&writer->pieces.plain, ' ');
+}
+
+/* ---- links and pictures ---- */
+
+bool
+caption_bars(struct writer *writer, struct place place)
+{
+	if (!writer->pieces.muted)
+		return false;
+	diag_error(writer->diags, "caption-plain", place, "%s",
+	    diag_tr(writer->diags, "the caption of a chart or table block is plain text, without links and notes",
+		"图表块的题注只能是纯文本，不能有链接和注释"));
+	return true;
+}
+
+static size_t
+link_add(struct writer *writer, cmark_node *node, size_t from, bool empty)
+{
+	struct link_list *links = &writer->pieces.links;
+	const char *url = cmark_node_get_url(node);
+
+	*arena_push(writer->arena, links) = (struct doc_link){
+		.target = str_copy(writer->arena, str_from(url ? url : "")),
+		.image = node_is(node, CMARK_NODE_IMAGE),
+		.empty = empty,
+		.place = place_at(writer->source, from, writer->trace.at > from ? writer->trace.at - from : 0),
+	};
+	return links->count - 1;
+}
+
+/* title="…" and the end of the tag. */
+static void
+title_write(struct writer *writer, cmark_node *node)
+{
+	const char *title = cmark_node_get_title(node);
+
+	if (title && *title != '\0') {
+		pieces_html(&writer->pieces, " title=\"");
+		pieces_escaped(&writer->pieces, str_from(title));
+		pieces_html(&writer->pieces, "\"");
+	}
+	pieces_html(&writer->pieces, ">");
+}
+
+void
+link_enter(struct writer *writer, cmark_node *node)
+{
+	bool empty = cmark_node_first_child(node) == NULL;
+	size_t ref;
+
+	writer->link = trace_link_open(&writer->trace);
+	ref = link_add(writer, node, writer->link.from, empty);
+	writer->link_ref = ref;
+	writer->in_link = true;
+	pieces_html(&writer->pieces, "<a href=\"");
+	pieces_ref(&writer->pieces, PIECE_HREF, ref);
+	pieces_html(&writer->pieces, "\"");
+	title_write(writer, node);
+	if (empty)
+		pieces_ref(&writer->pieces, PIECE_LINK_LABEL, ref);
+}
+
+void
+link_exit(struct writer *writer, cmark_node *node)
+{
+	struct place *place = &writer->pieces.links.items[writer->link_ref].place;
+
+	(void)node;
+	writer->in_link = false;
+	trace_link_close(&writer->trace, &writer->link);
+	place->length = writer->trace.at > place->offset ? writer->trace.at - place->offset : 0;
+	caption_bars(writer, *place);
+	pieces_html(&writer->pieces, "</a>");
+}
+
+void
+image_enter(struct writer *writer, cmark_node *node)
+{
+	size_t from = trace_image(&writer->trace);
+	struct strbuf buffer = { 0 };
+	struct str alt;
+	size_t ref;
+
+	node_text(node, SIZE_MAX, &buffer);
+	alt = strbuf_view(&buffer);
+	ref = link_add(writer, node, from, alt.len == 0);
+	caption_bars(writer, writer->pieces.links.items[ref].place);
+	if (str_find(alt, STR("{{"), 0) != SIZE_MAX)
+		value_barred(writer, writer->pieces.links.items[ref].place);
+	pieces_html(&writer->pieces, "<img src=\"");
+	pieces_ref(&writer->pieces, PIECE_HREF, ref);
+	pieces_html(&writer->pieces, "\" alt=\"");
+	pieces_text(&writer->pieces, alt);
+	pieces_html(&writer->pieces, "\"");
+	title_write(writer, node);
+	strbuf_release(&buffer);
+	writer_skip_children(writer, node);
+}

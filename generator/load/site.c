@@ -1,0 +1,200 @@
+#include "load/loader.h"
+
+/* site.json, free pages, assets; and the order in which all is loaded. */
+
+static void
+read_menu(struct loader *loader, const struct json *root)
+{
+	static const char *const keys[] = { "title", "to", NULL };
+	const struct json *list = json_child(root, "menu", JSON_ARRAY, JSON_OPTIONAL, loader->diags);
+	struct site *site = loader->site;
+
+	site->menu = arena_array(loader->arena, struct menu_item, list ? list->count : 0);
+	for (const struct json *item = list ? list->first : NULL; item; item = item->next) {
+		struct menu_item *entry = &site->menu[site->menu_count++];
+
+		json_keys(item, keys, loader->diags);
+		entry->title = json_str(item, "title", JSON_REQUIRED, loader->diags);
+		entry->to = json_str(item, "to", JSON_REQUIRED, loader->diags);
+		entry->place = json_get(item, "to") ? json_get(item, "to")->place : item->place;
+	}
+}
+
+static void
+read_government(struct loader *loader, const struct json *root)
+{
+	static const char *const keys[] = { "site_name", "site_domain", "site_id_code", "icp", "police",
+		"error_report_url", NULL };
+	const struct json *item = json_child(root, "government", JSON_OBJECT, JSON_OPTIONAL, loader->diags);
+	struct government *government = &loader->site->government;
+	struct diags *diags = loader->diags;
+
+	if (!item)
+		return;
+	json_keys(item, keys, diags);
+	government->site_name = json_str(item, "site_name", JSON_OPTIONAL, diags);
+	government->site_domain = json_str(item, "site_domain", JSON_OPTIONAL, diags);
+	government->site_id_code = json_str(item, "site_id_code", JSON_OPTIONAL, diags);
+	government->icp = json_str(item, "icp", JSON_OPTIONAL, diags);
+	government->police = json_str(item, "police", JSON_OPTIONAL, diags);
+	government->error_report_url = json_str(item, "error_report_url", JSON_OPTIONAL, diags);
+}
+
+static void
+read_license(struct loader *loader, const struct json *root)
+{
+	static const char *const keys[] = { "name", "url", NULL };
+	const struct json *item = json_child(root, "license", JSON_OBJECT, JSON_OPTIONAL, loader->diags);
+
+	if (!item)
+		return;
+	json_keys(item, keys, loader->diags);
+	loader->site->license_name = json_str(item, "name", JSON_REQUIRED, loader->diags);
+	loader->site->license_url = json_str(item, "url", JSON_OPTIONAL, loader->diags);
+}
+
+/* With a slash at its end: pages are named behind it. */
+static struct str
+base_url_of(struct loader *loader, struct str url, struct place place)
+{
+	if (url.len == 0)
+		return url;
+	if (!str_starts(url, STR("https://")) && !str_starts(url, STR("http://")))
+		diag_error(loader->diags, "base-url", place,
+		    diag_tr(loader->diags, "the base URL '%.*s' does not begin with https:// or http://",
+			"网站地址“%.*s”没有以 https:// 或 http:// 开头"),
+		    STR_ARG(url));
+	return str_ends(url, STR("/")) ? url : str_format(loader->arena, "%.*s/", STR_ARG(url));
+}
+
+static bool
+load_settings(struct loader *loader)
+{
+	static const char *const keys[] = { "title", "base_url", "language", "theme", "publisher", "contact",
+		"description", "government", "menu", "license", NULL };
+	struct site *site = loader->site;
+	const struct json *root = loader_json(loader, STR("content/site.json"), &site->source);
+	struct str url = loader->options->base_url;
+	struct diags *diags = loader->diags;
+
+	if (!root)
+		return false;
+	json_keys(root, keys, diags);
+	site->title = json_str(root, "title", JSON_REQUIRED, diags);
+	site->language = json_str(root, "language", JSON_REQUIRED, diags);
+	site->theme = json_str(root, "theme", JSON_REQUIRED, diags);
+	site->publisher = json_str(root, "publisher", JSON_REQUIRED, diags);
+	site->contact = json_str(root, "contact", JSON_OPTIONAL, diags);
+	site->description = json_str(root, "description", JSON_REQUIRED, diags);
+	site->base_url = json_str(root, "base_url", JSON_REQUIRED, diags);
+	if (url.len > 0)
+		site->base_url = base_url_of(loader, url, (struct place){ 0 });
+	else if (json_get(root, "base_url"))
+		site->base_url = base_url_of(loader, site->base_url, json_get(root, "base_url")->place);
+	if (site->theme.len > 0)
+		slug_check(loader, site->theme, json_get(root, "theme")->place);
+	read_government(loader, root);
+	read_menu(loader, root);
+	read_license(loader, root);
+	return true;
+}
+
+void
+load_pages(struct loader *loader)
+{
+	struct section like = { .kind = SECTION_PAGE };
+
+	load_sections(loader, STR("content/pages"), &like, &loader->site->pages);
+}
+
+void
+load_assets(struct loader *loader)
+{
+	struct str folder = text_disk_path(loader->arena, loader->options->root, STR("assets"));
+	struct file_list files = { 0 };
+
+	if (!tree_list(loader->arena, folder, true, &files, loader->diags))
+		return;
+	for (size_t i = 0; i < files.count; i++) {
+		struct asset *asset = arena_new(loader->arena, struct asset);
+		struct str below = str_slice(files.items[i].path, folder.len + 1, files.items[i].path.len);
+
+		asset->path = path_join(loader->arena, STR("assets"), below);
+		if (file_read(loader->arena, files.items[i].path, &asset->bytes, loader->diags))
+			map_add(&loader->site->assets, loader->arena, asset->path, asset);
+	}
+}
+
+static void
+resolve_origin(const struct site *site, struct str folder, struct origin *origin)
+{
+	struct str file;
+
+	if (origin->text.len == 0)
+		return;
+	origin->anchor = str_cut(origin->text, '#', &file);
+	origin->path = path_join(site->arena, folder, file);
+	origin->section = map_get(&site->sections, origin->path);
+}
+
+static void
+resolve_observation(const struct site *site, struct observation *observation)
+{
+	struct str folder = observation->report->folder;
+
+	resolve_origin(site, folder, &observation->origin);
+	for (size_t i = 0; i < observation->also_count; i++)
+		resolve_origin(site, folder, &observation->also[i].origin);
+}
+
+static void
+resolve_report(const struct site *site, struct report *report)
+{
+	for (size_t i = 0; i < report->observations.count; i++)
+		resolve_observation(site, &report->observations.items[i]);
+	for (size_t i = 0; i < report->breakdowns.count; i++)
+		for (size_t k = 0; k < report->breakdowns.items[i].parts.count; k++)
+			resolve_observation(site, &report->breakdowns.items[i].parts.items[k]);
+}
+
+void
+resolve_origins(struct loader *loader)
+{
+	const struct site *site = loader->site;
+
+	for (size_t i = 0; i < site->cities.count; i++) {
+		const struct city *city = site->cities.entries[i].value;
+
+		for (size_t k = 0; k < city->reports.count; k++)
+			resolve_report(site, city->reports.items[k]);
+	}
+	for (size_t i = 0; i < site->policies.count; i++) {
+		const struct policy *policy = site->policies.entries[i].value;
+
+		for (size_t k = 0; k < policy->target_count; k++)
+			resolve_origin(site, policy->folder, &policy->targets[k].origin);
+	}
+}
+
+bool
+load_site(struct site *site, const struct load_options *options, struct diags *diags)
+{
+	struct loader loader = { site, site->arena, options, diags };
+	size_t before = diags_count(diags, SEVERITY_ERROR);
+
+	if (!load_settings(&loader) &&
+	    file_type(text_disk_path(site->arena, options->root, STR("content"))) == FILE_NONE) {
+		diag_hint(diags, "%s",
+		    diag_tr(diags, "is this the site folder? name it with -s", "这是站点文件夹吗？请用 -s 指定"));
+		return false;
+	}
+	load_dictionary(&loader);
+	load_cities(&loader);
+	load_policies(&loader);
+	load_pages(&loader);
+	load_assets(&loader);
+	compile_sections(&loader);
+	resolve_origins(&loader);
+	site_index(site);
+	return diags_count(diags, SEVERITY_ERROR) == before;
+}

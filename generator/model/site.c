@@ -1,0 +1,101 @@
+#include "model/site.h"
+
+#include "model/doc.h"
+
+struct indicator *
+site_indicator(const struct site *site, struct str id)
+{
+	return map_get(&site->indicators, id);
+}
+
+struct city *
+site_city(const struct site *site, struct str slug)
+{
+	return map_get(&site->cities, slug);
+}
+
+const struct breakdown *
+report_breakdown(const struct report *report, const struct indicator *indicator, int year, struct str by)
+{
+	for (size_t i = 0; i < report->breakdowns.count; i++) {
+		const struct breakdown *breakdown = &report->breakdowns.items[i];
+
+		if (breakdown->indicator == indicator && breakdown->year == year &&
+		    (by.len == 0 || str_eq(breakdown->by, by)))
+			return breakdown;
+	}
+	return NULL;
+}
+
+static const struct observation *
+list_find(const struct observation_list *list, const struct indicator *indicator, int year, struct str item)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		const struct observation *observation = &list->items[i];
+
+		if (observation->indicator == indicator && observation->year == year && str_eq(observation->item, item))
+			return observation;
+	}
+	return NULL;
+}
+
+const struct observation *
+report_observation(const struct report *report, const struct indicator *indicator, int year, struct str item)
+{
+	const struct breakdown *breakdown;
+
+	if (item.len == 0)
+		return list_find(&report->observations, indicator, year, item);
+	breakdown = report_breakdown(report, indicator, year, STR_NONE);
+	return breakdown ? list_find(&breakdown->parts, indicator, year, item) : NULL;
+}
+
+const struct series *
+indicator_series(const struct indicator *indicator, const struct city *city)
+{
+	for (size_t i = 0; i < indicator->series.count; i++)
+		if (indicator->series.items[i]->city == city)
+			return indicator->series.items[i];
+	return NULL;
+}
+
+const struct observation *
+series_at(const struct series *series, int year)
+{
+	for (size_t i = 0; series && i < series->count; i++)
+		if (series->items[i]->year == year)
+			return series->items[i];
+	return NULL;
+}
+
+const struct observation *
+series_latest(const struct series *series)
+{
+	for (size_t i = series ? series->count : 0; i > 0; i--)
+		if (series->items[i - 1]->status != STATUS_MISSING)
+			return series->items[i - 1];
+	return NULL;
+}
+
+struct str
+section_title(const struct section *section)
+{
+	return section->doc->title;
+}
+
+size_t
+report_section_count(const struct report *report)
+{
+	return report->chapters.count + report->cases.count + report->annexes.count;
+}
+
+struct section *
+report_section(const struct report *report, size_t index)
+{
+	if (index < report->chapters.count)
+		return report->chapters.items[index];
+	index -= report->chapters.count;
+	if (index < report->cases.count)
+		return report->cases.items[index];
+	return report->annexes.items[index - report->cases.count];
+}

@@ -1,0 +1,110 @@
+#ifndef QSITE_PLAN_PLAN_H
+#define QSITE_PLAN_PLAN_H
+
+#include "model/grid.h"
+#include "model/site.h"
+#include "model/theme.h"
+#include "plan/route.h"
+
+/* The plan: every file of the site with what it shows, sorted by path. It lives in
+ * `arena` and borrows from the site and the theme. */
+
+enum output_kind {
+	OUTPUT_HOME,
+	OUTPUT_CITIES,
+	OUTPUT_PAGE, /* section */
+	OUTPUT_CITY,
+	OUTPUT_REPORT,
+	OUTPUT_SECTION, /* section: chapter, case or annex of a report */
+	OUTPUT_FULL,    /* report */
+	OUTPUT_YEARS,
+	OUTPUT_YEAR,
+	OUTPUT_INDICATORS,
+	OUTPUT_INDICATOR,
+	OUTPUT_TOPICS,
+	OUTPUT_TOPIC,
+	OUTPUT_POLICIES,
+	OUTPUT_POLICY,
+	OUTPUT_POLICY_SECTION, /* section */
+	OUTPUT_CASES,
+	OUTPUT_NOTES,
+	OUTPUT_DATA_INDEX,
+	OUTPUT_NOT_FOUND,
+	OUTPUT_PAGE_KINDS, /* the kinds above are HTML pages */
+	OUTPUT_CHART = OUTPUT_PAGE_KINDS,
+	OUTPUT_ASSET,
+	OUTPUT_THEME_FILE,
+	OUTPUT_OBSERVATIONS_CSV,
+	OUTPUT_INDICATOR_CSV,
+	OUTPUT_INDICATOR_JSON,
+	OUTPUT_INDICATOR_XLSX,
+	OUTPUT_REPORT_CSV,
+	OUTPUT_REPORT_JSON,
+	OUTPUT_REPORT_XLSX,
+	OUTPUT_DATAPACKAGE,
+	OUTPUT_SITEMAP,
+	OUTPUT_FEED,
+	OUTPUT_ROBOTS,
+	OUTPUT_KINDS,
+};
+
+/* What a chart draws: a block of a section, or an indicator's own chart. */
+struct plan_chart {
+	struct str name; /* "hangzhou-2023-basics-1", its key */
+	enum chart_shape shape;
+	const struct grid *grid;
+	struct str path; /* charts/<name>-<hash>.png */
+};
+
+struct output {
+	enum output_kind kind;
+	struct str path;
+	/* the subject, by kind; the others are NULL or 0 */
+	const struct city *city;
+	const struct report *report;
+	const struct section *section;
+	const struct indicator *indicator;
+	const struct topic *topic;
+	const struct policy *policy;
+	const struct asset *asset;
+	const struct theme_file *file;
+	const struct plan_chart *chart;
+	int year;
+	struct place origin; /* where the content gave rise to it */
+};
+
+struct plan {
+	const struct site *site;
+	const struct theme *theme;
+	struct output *items;
+	size_t count, capacity;
+	struct map charts; /* name -> struct plan_chart */
+};
+
+/* Two outputs on one path is a finding "path-taken" with both places; a menu entry
+ * that leads to no output is "menu-path". */
+bool
+plan_build(
+    struct plan *plan, const struct site *site, const struct theme *theme, struct arena *arena, struct diags *diags);
+
+/* The chart of a section's block (by its index in the document), or NULL. */
+const struct plan_chart *
+plan_block_chart(const struct plan *plan, struct arena *arena, const struct section *section, size_t block);
+
+/* The chart of an indicator's page, or NULL when there is too little to draw. */
+const struct plan_chart *
+plan_indicator_chart(const struct plan *plan, struct arena *arena, const struct indicator *indicator);
+
+/* The output at a path, or NULL. */
+const struct output *
+plan_find(const struct plan *plan, struct str path);
+
+/* The sections before and after one in the reading order of its report or policy;
+ * NULL at the ends and for free pages. */
+const struct section *
+plan_previous(const struct section *section);
+
+const struct section *
+plan_next(const struct section *section);
+
+#endif
