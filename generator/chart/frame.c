@@ -1,0 +1,253 @@
+#include "chart/frame.h"
+
+#include <math.h>
+
+enum {
+	SWATCH = 13,
+	SWATCH_GAP = 6,
+	ENTRY_GAP = 20,
+	ENTRY_MOST = 220, /* the widest legend text */
+	HEAD_GAP = 16,    /* between unit, note and legend */
+	HEAD_BELOW = 10,
+};
+
+/* From the baseline to the middle of capitals, digits and Chinese characters, in ems. */
+static const double MIDDLE = 0.37;
+
+static const double HAIRLINE = 1;
+
+bool
+frame_refuse(const struct chart *chart, struct diags *diags)
+{
+	return diag_error(diags, "chart-size", chart->place,
+	    diag_tr(diags, "a chart has no room for %zu categories of %zu series",
+		"图表容不下 %zu 个类别、每类 %zu 个系列"),
+	    chart->category_count, chart->series_count);
+}
+
+struct draw_text
+frame_text(const struct frame *frame, struct str text, double size, enum text_weight weight)
+{
+	return (struct draw_text){
+		.text = text,
+		.font = { .size = size, .weight = weight },
+		.color = frame->chart->style->text,
+	};
+}
+
+double
+frame_width(const struct frame *frame, struct draw_text text)
+{
+	return text_width(frame->metrics, text.font, text.text);
+}
+
+double
+frame_baseline(double middle, double size)
+{
+	return middle + MIDDLE * size;
+}
+
+double
+frame_snap(const struct frame *frame, double position)
+{
+	return round(position * frame->chart->scale) / frame->chart->scale;
+}
+
+bool
+frame_is_subdued(const struct frame *frame, size_t series)
+{
+	const struct chart *chart = frame->chart;
+
+	for (size_t i = 0; i < chart->series_count; i++) {
+		if (chart->series[i].emphasised)
+			return !chart->series[series].emphasised;
+	}
+	return false;
+}
+
+struct chart_color
+frame_color(const struct frame *frame, size_t series)
+{
+	const struct chart *chart = frame->chart;
+
+	if (frame_is_subdued(frame, series))
+		return chart->style->subdued;
+	return chart_style_color(chart->style, chart->colors, series, chart->series_count);
+}
+
+/* One entry of the legend, or where it would be: the texts are shortened once. */
+struct entry {
+	struct draw_text label;
+	double width; /* with swatch, without the gap to the next */
+};
+
+struct legend {
+	struct entry *entries;
+	size_t count;
+	double width; /* on one line */
+};
+
+static struct legend
+legend_measure(const struct frame *frame)
+{
+	const struct chart *chart = frame->chart;
+	struct legend legend = { .entries = arena_array(frame->arena, struct entry, chart->series_count) };
+
+	for (size_t i = 0; i < chart->series_count; i++) {
+		struct draw_text label = frame_text(frame, chart->series[i].label, FRAME_TICK, TEXT_REGULAR);
+		struct entry *entry = &legend.entries[legend.count++];
+
+		label.text = text_fit(frame->metrics, frame->arena, label.font, label.text, ENTRY_MOST);
+		entry->label = label;
+		entry->width = SWATCH + SWATCH_GAP + frame_width(frame, label);
+		legend.width += entry->width + (i > 0 ? ENTRY_GAP : 0);
+	}
+	return legend;
+}
+
+/* From (x, middle) on to the right, with new lines where the card ends. Returns
+ * the middle of the last line. */
+static double
+legend_draw(const struct frame *frame, const struct legend *legend, double x, double middle)
+{
+	double right = frame->list->width - FRAME_EDGE;
+	double at = x;
+
+	for (size_t i = 0; i < legend->count; i++) {
+		struct draw_text label = legend->entries[i].label;
+
+		if (at > x && at + legend->entries[i].width > right + 0.5) { /* half a pixel: rounding errors */
+			at = x;
+			middle += FRAME_LINE + 4;
+		}
+		draw_rect(frame->list,
+		    (struct draw_rect){
+			frame_snap(frame, at), frame_snap(frame, middle - SWATCH / 2.0), SWATCH, SWATCH },
+		    frame_color(frame, i).fill);
+		label.at = (struct draw_point){ at + SWATCH + SWATCH_GAP, frame_baseline(middle, FRAME_TICK) };
+		draw_text(frame->list, label);
+		at += legend->entries[i].width + ENTRY_GAP;
+	}
+	return middle;
+}
+
+/* Unit and note; returns where they end. */
+static double
+head_texts(const struct frame *frame, struct str note, double middle)
+{
+	const struct str texts[] = { frame->chart->unit, note };
+	double x = FRAME_EDGE;
+	double end = FRAME_EDGE;
+
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		struct draw_text text = frame_text(frame, texts[i], FRAME_TICK, TEXT_REGULAR);
+
+		if (text.text.len == 0)
+			continue;
+		text.text =
+		    text_fit(frame->metrics, frame->arena, text.font, text.text, frame->list->width - FRAME_EDGE - x);
+		text.color = frame->chart->style->muted;
+		text.at = (struct draw_point){ x, frame_baseline(middle, FRAME_TICK) };
+		draw_text(frame->list, text);
+		end = x + frame_width(frame, text);
+		x = end + HEAD_GAP;
+	}
+	return end;
+}
+
+void
+frame_head(struct frame *frame, struct str note, bool legend)
+{
+	double middle = frame->top + FRAME_LINE / 2.0;
+	double texts_end = head_texts(frame, note, middle);
+	bool used = texts_end > FRAME_EDGE;
+
+	if (legend && frame->chart->series_count > 1) {
+		struct legend measured = legend_measure(frame);
+		double x = frame->list->width - FRAME_EDGE - measured.width;
+
+		/* At the right of the same line, or on lines of its own. */
+		if (x < texts_end + HEAD_GAP) {
+			x = FRAME_EDGE;
+			middle += used ? FRAME_LINE + 4 : 0;
+		}
+		middle = legend_draw(frame, &measured, x, middle);
+		used = true;
+	}
+	if (used)
+		frame->top = middle + FRAME_LINE / 2.0 + HEAD_BELOW;
+}
+
+double
+frame_ticks_width(const struct frame *frame, const struct scale *scale)
+{
+	double widest = 0;
+
+	for (int i = 0; i < scale->count; i++) {
+		struct str text = scale_tick_text(scale, i, frame->arena);
+
+		widest = fmax(widest, frame_width(frame, frame_text(frame, text, FRAME_TICK, TEXT_REGULAR)));
+	}
+	return widest;
+}
+
+static struct draw_text
+tick_text(const struct frame *frame, const struct scale *scale, int index)
+{
+	struct draw_text text =
+	    frame_text(frame, scale_tick_text(scale, index, frame->arena), FRAME_TICK, TEXT_REGULAR);
+
+	text.color = frame->chart->style->muted;
+	return text;
+}
+
+double
+frame_base(const struct scale *scale)
+{
+	if (scale->low > 0)
+		return 0;
+	return scale->high < 0 ? 1 : scale_at(scale, 0);
+}
+
+void
+frame_axis_standing(const struct frame *frame, const struct scale *scale, const struct plot *plot)
+{
+	double height = plot->bottom - plot->top;
+
+	for (int i = 0; i < scale->count; i++) {
+		double y = plot->bottom - height * i / (scale->count - 1);
+		struct draw_text text = tick_text(frame, scale, i);
+
+		draw_rect(frame->list, (struct draw_rect){ plot->left, y, plot->right - plot->left, HAIRLINE },
+		    frame->chart->style->grid);
+		text.anchor = DRAW_END;
+		text.at = (struct draw_point){ plot->left - FRAME_TICK_GAP, frame_baseline(y, FRAME_TICK) };
+		draw_text(frame->list, text);
+	}
+}
+
+void
+frame_axis_lying(const struct frame *frame, const struct scale *scale, const struct plot *plot)
+{
+	double width = plot->right - plot->left;
+
+	for (int i = 0; i < scale->count; i++) {
+		double x = plot->left + width * i / (scale->count - 1);
+		struct draw_text text = tick_text(frame, scale, i);
+
+		draw_rect(frame->list, (struct draw_rect){ x, plot->top, HAIRLINE, plot->bottom - plot->top },
+		    frame->chart->style->grid);
+		text.anchor = DRAW_MIDDLE;
+		text.at = (struct draw_point){ x,
+			frame_baseline(plot->bottom + FRAME_TICK_GAP + FRAME_LINE / 2.0, FRAME_TICK) };
+		draw_text(frame->list, text);
+	}
+}
+
+enum draw_shape
+frame_shape(size_t series)
+{
+	/* Moves on by one when the colours start over: colour and shape together stay
+	 * distinct for 64 series. */
+	return (enum draw_shape)((series + series / CHART_PALETTE) % DRAW_MARKERS);
+}

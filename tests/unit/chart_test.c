@@ -1,0 +1,367 @@
+#include "chart_fixture.h"
+
+#include "base/file.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* Draw lists are compared with tests/draw/NAME.txt. After a wanted change run this
+ * with UPDATE_GOLDEN=1 from the top folder, and read the difference. */
+
+#define N ((double)NAN)
+
+static const char districts[] = "柯城区|衢江区|江山市|龙游县|常山县|开化县";
+
+static void
+compare_or_update(struct fixture *fixture, struct str path, struct str drawn)
+{
+	struct str expected = STR_NONE;
+
+	if (getenv("UPDATE_GOLDEN")) {
+		assert_true(file_write(path, drawn, &fixture->diags));
+		return;
+	}
+	if (!file_read(&fixture->arena, path, &expected, &fixture->diags))
+		fail_msg("%.*s is not there: run with UPDATE_GOLDEN=1", STR_ARG(path));
+	if (!str_eq(expected, drawn))
+		fail_msg("%.*s differs; now it is:\n%.*s", STR_ARG(path), STR_ARG(drawn));
+}
+
+/* Lays out, checks that no text is cut or covered, and compares. */
+static void
+check_golden(struct fixture *fixture, const char *name)
+{
+	struct strbuf drawn = { 0 };
+	struct str clash;
+
+	assert_true(fixture_layout(fixture));
+	assert_int_equal(fixture->diags.count, 0);
+	clash = fixture_clash(fixture);
+	if (clash.len > 0)
+		fail_msg("%s: %.*s", name, STR_ARG(clash));
+	draw_list_text(&fixture->list, &drawn);
+	compare_or_update(fixture, str_format(&fixture->arena, "tests/draw/%s.txt", name), strbuf_view(&drawn));
+	strbuf_release(&drawn);
+}
+
+static void
+draws_grouped_bars_with_a_gap(void **state)
+{
+	static const double numbers[] = { 79.95, 89.73, 92.59, N, 86.76, 96.89, 95.17, 88.71 };
+	struct fixture fixture;
+
+	(void)state;
+	fixture_init(&fixture);
+	fixture.chart.decimals = 2;
+	fixture.chart.unit = STR("%");
+	fixture.chart.colors = CHART_COLORS_ORDERED;
+	fixture_fill(&fixture, "衢州|绍兴|嘉兴|杭州", "上一年|报告年", numbers);
+	check_golden(&fixture, "grouped");
+	assert_non_null(fixture_text(&fixture, "无数据"));
+	assert_int_equal(fixture_text(&fixture, "96.89")->font.weight, TEXT_BOLD);
+	fixture_release(&fixture);
+}
+
+static void
+draws_one_series_without_a_legend(void **state)
+{
+	static const double numbers[] = { 628, 504, 1203, 889, 402, 367 };
+	struct fixture fixture;
+
+	(void)state;
+	fixture_init(&fixture);
+	fixture.chart.unit = STR("人");
+	fixture_fill(&fixture, districts, "在校生", numbers);
+	check_golden(&fixture, "districts");
+	assert_null(fixture_text(&fixture, "在校生"));
+	fixture_release(&fixture);
+}
+
+static void
+draws_negative_bars_downwards(void **state)
+{
+	static const double numbers[] = { 12.5, -3.2, 0, 8.25, -11.75, 4 };
+	struct fixture fixture;
+
+	(void)state;
+	fixture_init(&fixture);
+	fixture.chart.decimals = 2;
+	fixture_fill(&fixture, districts, "", numbers);
+	check_golden(&fixture, "negative");
+	assert_true(fixture_text(&fixture, "-11.75")->at.y > fixture_text(&fixture, "-3.20")->at.y);
+	assert_true(fixture_text(&fixture, "-3.20")->at.y > fixture_text(&fixture, "12.50")->at.y);
+	fixture_release(&fixture);
+}
+
+static void
+lays_bars_down_for_long_labels(void **state)
+{
+	static const double numbers[] = { 1250, -834, 4120, 96 };
+	struct fixture fixture;
+
+	(void)state;
+	fixture_init(&fixture);
+	fixture.chart.unit = STR("人");
+	fixture_fill(&fixture,
+	    "高等职业教育单独招生考试与技能优秀中职毕业生免试升学|现代学徒制与企业新型学徒制联合培养试点|就业|"
+	    "Advanced Manufacturing and Intelligent Equipment",
+	    "", numbers);
+	check_golden(&fixture, "long");
+	assert_non_null(fixture_text(&fixture, "技能优秀中职毕业生免试升学"));
+	fixture_release(&fixture);
+}
+
+/* `count` labels "PREFIX1|PREFIX2|…". */
+static const char *
+make_labels(struct arena *arena, const char *prefix, int first, int count)
+{
+	struct str all = STR_NONE;
+
+	for (int i = 0; i < count; i++)
+		all = str_format(arena, "%.*s%s%s%d", STR_ARG(all), i > 0 ? "|" : "", prefix, first + i);
+	return str_zero(arena, all);
+}
+
+static void
+lays_forty_categories_down(void **state)
+{
+	double numbers[40];
+	struct fixture fixture;
+
+	(void)state;
+	fixture_init(&fixture);
+	for (int i = 0; i < 40; i++)
+		numbers[i] = 50 + i * 37 % 50;
+	fixture_fill(&fixture, make_labels(&fixture.arena, "学校", 1, 40), "", numbers);
+	check_golden(&fixture, "forty");
+	for (int i = 1; i <= 40; i++)
+		assert_non_null(
+		    fixture_text(&fixture, str_zero(&fixture.arena, str_format(&fixture.arena, "学校%d", i))));
+	fixture_release(&fixture);
+}
+
+static void
+draws_lines_with_gaps_and_end_labels(void **state)
+{
+	static const double numbers[] = { 3480, 3610, N, 4120, 4385, 3120, 3305, 3490, 3655, 3990, 3410, 3580, 3130,
+		3560, 3955, 2840, 3025, 3180, 3290, N };
+	struct fixture fixture;
+
+	(void)state;
+	fixture_init(&fixture);
+	fixture.chart.kind = CHART_LINE;
+	fixture.chart.unit = STR("元/月");
+	fixture_fill(&fixture, "2019|2020|2021|2022|2023", "杭州|嘉兴|绍兴|衢州", numbers);
+	check_golden(&fixture, "line");
+	assert_int_equal(fixture_count(&fixture, DRAW_DOTS), 1);
+	assert_non_null(fixture_text(&fixture, "纵轴不从 0 开始"));
+	/* 3990 and 3955 lie 6 pixels apart: their labels have room for themselves. */
+	assert_true(fixture_text(&fixture, "绍兴 3955")->at.y - fixture_text(&fixture, "嘉兴 3990")->at.y > 17.9);
+	fixture_release(&fixture);
+}
+
+static void
+draws_thirty_years_of_three_lines(void **state)
+{
+	double numbers[90];
+	struct fixture fixture;
+
+	(void)state;
+	fixture_init(&fixture);
+	fixture.chart.kind = CHART_LINE;
+	for (int i = 0; i < 90; i++)
+		numbers[i] = i % 30 == 7 ? N : 1000 + i / 30 * 11 + i * 7919 % 400;
+	fixture_fill(&fixture, make_labels(&fixture.arena, "", 1994, 30), "杭州|宁波|温州", numbers);
+	check_golden(&fixture, "thirty");
+	assert_non_null(fixture_text(&fixture, "2023"));
+	fixture_release(&fixture);
+}
+
+static void
+draws_an_emphasised_line_last_and_the_others_grey(void **state)
+{
+	static const double numbers[] = { 90, 91, 92, 92, 91, 90, 95, 94, 96 };
+	struct fixture fixture;
+	struct chart_series series[3];
+
+	(void)state;
+	fixture_init(&fixture);
+	fixture.chart.kind = CHART_LINE;
+	fixture_fill(&fixture, "2021|2022|2023", "杭州|嘉兴|绍兴", numbers);
+	memcpy(series, fixture.chart.series, sizeof series);
+	series[0].emphasised = true;
+	fixture.chart.series = series;
+	check_golden(&fixture, "emphasis");
+	assert_int_equal(fixture_text(&fixture, "杭州 92")->font.weight, TEXT_BOLD);
+	assert_int_equal(fixture_text(&fixture, "嘉兴 90")->color, chart_style_light.subdued.text);
+	fixture_release(&fixture);
+}
+
+static void
+draws_a_point_and_names_a_line_without_any(void **state)
+{
+	static const double numbers[] = { 5, 6, N };
+	struct fixture fixture;
+
+	(void)state;
+	fixture_init(&fixture);
+	fixture.chart.kind = CHART_LINE;
+	fixture_fill(&fixture, "2023", "杭州|嘉兴|绍兴", numbers);
+	check_golden(&fixture, "point");
+	fixture_release(&fixture);
+}
+
+static void
+says_no_data_when_nothing_is_there(void **state)
+{
+	static const double numbers[] = { N, N, N, N };
+	struct fixture fixture;
+
+	(void)state;
+	for (enum chart_kind kind = CHART_BAR; kind <= CHART_LINE; kind++) {
+		fixture_init(&fixture);
+		fixture.chart.kind = kind;
+		fixture_fill(&fixture, "2022|2023", "杭州|嘉兴", numbers);
+		check_golden(&fixture, "nothing");
+		fixture_release(&fixture);
+	}
+}
+
+static void
+draws_a_chart_without_categories_as_empty(void **state)
+{
+	struct fixture fixture;
+
+	(void)state;
+	fixture_init(&fixture);
+	assert_true(fixture_layout(&fixture));
+	assert_non_null(fixture_text(&fixture, "无数据"));
+	fixture_release(&fixture);
+}
+
+static void
+makes_hostile_texts_safe(void **state)
+{
+	static const double numbers[] = { 1, 2 };
+	struct fixture fixture;
+	struct strbuf label = { 0 };
+	struct str labels[2] = { { 0 } };
+
+	(void)state;
+	fixture_init(&fixture);
+	fixture_fill(&fixture, "a|b", "", numbers);
+	for (int i = 0; i < 10000; i++)
+		strbuf_adds(&label, "长");
+	labels[0] = strbuf_view(&label);
+	labels[1] = STR("\x01\x1b[31m红\xe2\x80\xae倒\xff\n\t &amp; <b>");
+	fixture.chart.categories = labels;
+	check_golden(&fixture, "hostile");
+	strbuf_release(&label);
+	fixture_release(&fixture);
+}
+
+static void
+takes_what_is_no_number_as_missing_and_says_so(void **state)
+{
+	static const double wrong[] = { N, INFINITY, -INFINITY, 1e16, -1e300 };
+	static const double numbers[] = { 1, 2, 3 };
+	struct fixture fixture;
+	struct chart_series series;
+	struct chart_value values[3];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+		fixture_init(&fixture);
+		fixture_fill(&fixture, "杭州|宁波|温州", "x", numbers);
+		memcpy(values, fixture.chart.series[0].values, sizeof values);
+		values[1].number = wrong[i];
+		series = fixture.chart.series[0];
+		series.values = values;
+		fixture.chart.series = &series;
+		assert_false(fixture_layout(&fixture));
+		assert_int_equal(fixture.diags.count, 1);
+		assert_string_equal(fixture.diags.items[0].code, "chart-number");
+		assert_true(str_find(fixture.diags.items[0].text, STR("宁波"), 0) != SIZE_MAX);
+		assert_non_null(fixture_text(&fixture, "无数据"));
+		assert_non_null(fixture_text(&fixture, "3"));
+		fixture_release(&fixture);
+	}
+}
+
+static void
+refuses_what_has_no_room(void **state)
+{
+	static const double numbers[CHART_CATEGORIES_MAX * 12] = { 1 };
+	struct fixture fixture;
+
+	(void)state;
+	fixture_init(&fixture);
+	fixture_fill(&fixture, make_labels(&fixture.arena, "学校", 1, CHART_CATEGORIES_MAX),
+	    make_labels(&fixture.arena, "", 2001, 12), numbers);
+	assert_false(fixture_layout(&fixture));
+	assert_string_equal(fixture.diags.items[0].code, "chart-size");
+	fixture.chart.category_count = CHART_CATEGORIES_MAX + 1;
+	assert_false(fixture_layout(&fixture));
+	assert_int_equal(fixture.diags.count, 2);
+	assert_int_equal(fixture.list.count, 0);
+	fixture_release(&fixture);
+}
+
+static void
+keeps_texts_apart_whatever_the_numbers(void **state)
+{
+	(void)state;
+	for (unsigned seed = 0; seed < 400; seed++) {
+		double numbers[32];
+		unsigned random = seed * 2654435761U + 1;
+		double size = pow(10, seed % 9);
+		struct fixture fixture;
+
+		fixture_init(&fixture);
+		for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+			random = random * 1664525U + 1013904223U;
+			numbers[i] = random >> 28 == 0 ? N : ((random >> 8) % 2000 - 700.0) / 1000 * size;
+		}
+		fixture.chart.kind = seed % 2 ? CHART_LINE : CHART_BAR;
+		fixture.chart.decimals = (int)(seed % 3);
+		fixture.chart.unit = STR("万元");
+		fixture_fill(&fixture, "2019|2020|2021|2022|2023|2024",
+		    seed % 5 == 0 ? "杭州" : "杭州|宁波|温州|嘉兴|湖州", numbers);
+		fixture.chart.category_count = 2 + seed % 5;
+		assert_true(fixture_layout(&fixture));
+		if (fixture_clash(&fixture).len > 0)
+			fail_msg("seed %u: %.*s", seed, STR_ARG(fixture_clash(&fixture)));
+		fixture_release(&fixture);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(draws_grouped_bars_with_a_gap),
+		cmocka_unit_test(draws_one_series_without_a_legend),
+		cmocka_unit_test(draws_negative_bars_downwards),
+		cmocka_unit_test(lays_bars_down_for_long_labels),
+		cmocka_unit_test(lays_forty_categories_down),
+		cmocka_unit_test(draws_lines_with_gaps_and_end_labels),
+		cmocka_unit_test(draws_thirty_years_of_three_lines),
+		cmocka_unit_test(draws_an_emphasised_line_last_and_the_others_grey),
+		cmocka_unit_test(draws_a_point_and_names_a_line_without_any),
+		cmocka_unit_test(says_no_data_when_nothing_is_there),
+		cmocka_unit_test(draws_a_chart_without_categories_as_empty),
+		cmocka_unit_test(makes_hostile_texts_safe),
+		cmocka_unit_test(takes_what_is_no_number_as_missing_and_says_so),
+		cmocka_unit_test(refuses_what_has_no_room),
+		cmocka_unit_test(keeps_texts_apart_whatever_the_numbers),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
