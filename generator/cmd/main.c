@@ -1,0 +1,75 @@
+#include "cmd/commands.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+typedef bool
+command_function(const struct options *options, struct arena *arena, struct diags *diags);
+
+static command_function *const functions[] = {
+	[COMMAND_BUILD] = command_build,
+	[COMMAND_VERSION] = command_version,
+	[COMMAND_HELP] = command_help,
+};
+
+static const char *
+environment(const char *name)
+{
+	const char *value = getenv(name);
+
+	return value ? value : "";
+}
+
+/* As POSIX wants it: LC_ALL, then LC_MESSAGES, then LANG. The words are qsite's own,
+ * so the locale itself need not be installed. */
+static enum diag_language
+message_language(void)
+{
+	static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		const char *value = environment(names[i]);
+
+		if (*value)
+			return str_starts(str_from(value), STR("zh")) ? DIAG_CHINESE : DIAG_ENGLISH;
+	}
+	return DIAG_ENGLISH;
+}
+
+static bool
+wants_color(void)
+{
+	return isatty(STDERR_FILENO) && !*environment("NO_COLOR") &&
+	       !str_eq(str_from(environment("TERM")), STR("dumb")) && *environment("TERM");
+}
+
+/* What was printed must have arrived: a full disk or closed pipe is an error. */
+static void
+close_output(struct diags *diags)
+{
+	if (fflush(stdout) != 0 || ferror(stdout))
+		diag_system(diags, "output", STR("stdout"), errno, "%s",
+		    diag_tr(diags, "cannot write the output", "无法写出输出内容"));
+}
+
+int
+main(int argc, char **argv)
+{
+	struct arena arena;
+	struct diags diags;
+	struct options options;
+	struct diag_print print;
+	int status;
+
+	arena_init(&arena);
+	diags_init(&diags, &arena, message_language());
+	if (options_parse(&options, argc, argv, &diags))
+		functions[options.command](&options, &arena, &diags);
+	close_output(&diags);
+	print = (struct diag_print){ .color = wants_color(), .quiet = options.quiet, .strict = options.strict };
+	diags_print(&diags, stderr, &print);
+	status = diags_status(&diags, options.strict);
+	arena_release(&arena);
+	return status;
+}

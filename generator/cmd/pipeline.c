@@ -1,0 +1,195 @@
+#include "cmd/pipeline.h"
+
+#include "base/pool.h"
+#include "check/check.h"
+#include "load/load.h"
+#include "plan/plan.h"
+#include "render/render.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+enum { JOB_SECONDS = 120 };
+
+/* One run, from bytes to bytes. */
+struct run {
+	const struct options *options;
+	struct arena *arena;
+	struct diags *diags;
+	struct sources sources;
+	struct site site;
+	struct theme theme;
+	struct plan plan;
+	struct renderer renderer;
+	struct str *bytes; /* of each output of the plan */
+};
+
+static const char *
+scratch_folder(void)
+{
+	const char *folder = getenv("TMPDIR");
+
+	return folder && *folder ? folder : "/tmp";
+}
+
+static bool
+is_right(const struct run *run)
+{
+	return diags_status(run->diags, run->options->strict) == 0;
+}
+
+static bool
+load(struct run *run)
+{
+	const struct load_options options = {
+		.root = run->options->site,
+		.drafts = run->options->drafts,
+		.now = run->options->now,
+		.base_url = run->options->base_url,
+		.workers = run->options->workers,
+		.scratch = scratch_folder(),
+	};
+
+	run->sources.arena = run->arena;
+	run->site.arena = run->arena;
+	run->site.sources = &run->sources;
+	load_site(&run->site, &options, run->diags);
+	check_site(&run->site, run->diags);
+	return run->site.theme.len > 0 && load_theme(&run->theme, &run->site, run->options->site, run->diags);
+}
+
+/* ---- rendering in workers ---- */
+
+/* The outputs that one pass renders. */
+struct pass {
+	struct run *run;
+	size_t *items; /* indices into the plan */
+	size_t count;
+	const char *name;
+};
+
+static bool
+render_job(void *context, size_t index, struct arena *scratch, struct strbuf *out, struct diags *diags)
+{
+	const struct pass *pass = context;
+
+	return render_output(&pass->run->renderer, &pass->run->plan.items[pass->items[index]], scratch, out, diags);
+}
+
+static struct place
+render_subject(void *context, size_t index)
+{
+	const struct pass *pass = context;
+
+	return pass->run->plan.items[pass->items[index]].origin;
+}
+
+static void
+show_progress(void *context, size_t done, size_t count)
+{
+	(void)context;
+	fprintf(stderr, done < count ? "\r%zu/%zu" : "\r\033[K", done, count);
+}
+
+static bool
+render_pass(struct pass *pass)
+{
+	struct run *run = pass->run;
+	struct pool_results results = { 0 };
+	bool terminal = isatty(STDERR_FILENO) && !run->options->quiet;
+	struct pool pool = {
+		.workers = run->options->workers,
+		.seconds = JOB_SECONDS,
+		.folder = scratch_folder(),
+		.job = render_job,
+		.subject = render_subject,
+		.context = pass,
+		.sources = &run->sources,
+		.progress = terminal ? show_progress : NULL,
+	};
+	bool ok = pool_run(&pool, pass->count, run->arena, &results, run->diags);
+
+	for (size_t i = 0; ok && i < pass->count; i++)
+		run->bytes[pass->items[i]] = str_copy(run->arena, results.bytes[i]);
+	pool_results_release(&results);
+	return ok;
+}
+
+static struct pass
+select_outputs(struct run *run, enum output_kind from, enum output_kind to)
+{
+	struct pass pass = { .run = run, .items = arena_array(run->arena, size_t, run->plan.count) };
+
+	for (size_t i = 0; i < run->plan.count; i++)
+		if (run->plan.items[i].kind >= from && run->plan.items[i].kind < to)
+			pass.items[pass.count++] = i;
+	return pass;
+}
+
+/* Charts first: pages say how large they are. */
+static bool
+render(struct run *run)
+{
+	struct pass charts = select_outputs(run, OUTPUT_CHART, OUTPUT_CHART + 1);
+	struct pass pages = select_outputs(run, 0, OUTPUT_PAGE_KINDS);
+	struct pass files = select_outputs(run, OUTPUT_CHART + 1, OUTPUT_KINDS);
+	bool charts_ok = render_pass(&charts), pages_ok;
+
+	for (size_t i = 0; charts_ok && i < charts.count; i++)
+		renderer_note_chart(&run->renderer, &run->plan.items[charts.items[i]], run->bytes[charts.items[i]]);
+	pages_ok = render_pass(&pages);
+	return render_pass(&files) && pages_ok && charts_ok;
+}
+
+/* The content is wrong, nothing will be published: only the mistakes that templates
+ * show when they meet data are still wanted. */
+static bool
+rehearse(struct run *run)
+{
+	struct pass pages = select_outputs(run, 0, OUTPUT_PAGE_KINDS);
+
+	render_pass(&pages);
+	return false;
+}
+
+static bool
+publish(struct run *run, struct summary *summary)
+{
+	struct writer writer;
+	bool ok;
+
+	if (!writer_open(&writer, run->options->destination, run->options->dry_run, run->arena, run->diags))
+		return false;
+	for (size_t i = 0; i < run->plan.count; i++)
+		writer_add(&writer, run->plan.items[i].path, run->bytes[i]);
+	ok = writer_commit(&writer, &summary->changes, run->diags);
+	writer_close(&writer);
+	return ok;
+}
+
+static void
+count_outputs(const struct run *run, struct summary *summary)
+{
+	for (size_t i = 0; i < run->plan.count; i++) {
+		summary->pages += run->plan.items[i].kind < OUTPUT_PAGE_KINDS;
+		summary->charts += run->plan.items[i].kind == OUTPUT_CHART;
+	}
+}
+
+bool
+pipeline_build(const struct options *options, struct arena *arena, struct summary *summary, struct diags *diags)
+{
+	struct run run = { .options = options, .arena = arena, .diags = diags };
+	bool ok;
+
+	if (!load(&run))
+		return false;
+	plan_build(&run.plan, &run.site, &run.theme, arena, diags);
+	count_outputs(&run, summary);
+	run.bytes = arena_array(arena, struct str, run.plan.count);
+	ok = renderer_open(&run.renderer, &run.plan, arena, diags);
+	if (ok)
+		ok = is_right(&run) ? render(&run) && is_right(&run) : rehearse(&run);
+	renderer_close(&run.renderer);
+	return ok && publish(&run, summary);
+}

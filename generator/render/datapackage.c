@@ -1,0 +1,207 @@
+#include "render/json_write.h"
+#include "render/table.h"
+
+/* data/datapackage.json: a Data Package 2.0 (datapackage.org) of all CSV files. */
+
+struct package {
+	struct render_job *job;
+	struct json_writer json;
+};
+
+/* "https://edu.example.gov.cn/zlnb/" -> "edu.example.gov.cn-zlnb": lower-case letters,
+ * digits, dots and hyphens, the same as long as the site has its address. */
+static struct str
+package_name(struct arena *arena, struct str base_url)
+{
+	size_t scheme = str_find(base_url, STR("://"), 0);
+	struct str rest = str_slice(base_url, scheme == SIZE_MAX ? 0 : scheme + 3, base_url.len);
+	char *name = arena_alloc(arena, rest.len + 1);
+	size_t len = 0;
+
+	for (size_t i = 0; i < rest.len; i++) {
+		char c = rest.at[i];
+
+		if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.')
+			name[len++] = c;
+		else if (c >= 'A' && c <= 'Z')
+			name[len++] = (char)(c - 'A' + 'a');
+		else if (len > 0 && name[len - 1] != '-')
+			name[len++] = '-';
+	}
+	while (len > 0 && name[len - 1] == '-')
+		len--;
+	return (struct str){ name, len };
+}
+
+static bool
+is_web_address(struct str url)
+{
+	return str_starts(url, STR("https://")) || str_starts(url, STR("http://"));
+}
+
+/* A license needs an address, or an identifier that site.json does not have. */
+static void
+put_licenses(struct package *package)
+{
+	const struct site *site = package->job->renderer->site;
+
+	if (!is_web_address(site->license_url))
+		return;
+	json_begin(&package->json, "licenses", '[');
+	json_begin(&package->json, NULL, '{');
+	json_put_text(&package->json, "path", site->license_url);
+	json_put_text(&package->json, "title", site->license_name);
+	json_end(&package->json);
+	json_end(&package->json);
+}
+
+static void
+put_contributors(struct package *package)
+{
+	json_begin(&package->json, "contributors", '[');
+	json_begin(&package->json, NULL, '{');
+	json_put_text(&package->json, "title", package->job->renderer->site->publisher);
+	json_begin(&package->json, "roles", '[');
+	json_put_text(&package->json, NULL, STR("publisher"));
+	json_end(&package->json);
+	json_end(&package->json);
+	json_end(&package->json);
+}
+
+static void
+put_source(struct package *package, const struct report *report)
+{
+	json_begin(&package->json, NULL, '{');
+	json_put_text(&package->json, "title", report->title);
+	if (is_web_address(report->url))
+		json_put_text(&package->json, "path", report->url);
+	json_end(&package->json);
+}
+
+/* An enumeration of the strings that `keys` name; an empty cell is allowed besides. */
+static void
+put_words(struct package *package, const char *const *keys)
+{
+	json_begin(&package->json, "constraints", '{');
+	json_begin(&package->json, "enum", '[');
+	for (size_t i = 0; keys[i]; i++)
+		json_put_text(&package->json, NULL, job_string(package->job, keys[i]));
+	json_end(&package->json);
+	json_end(&package->json);
+}
+
+static void
+put_field(struct package *package, enum table_column column, bool in_full)
+{
+	static const char *const types[] = {
+		[TYPE_TEXT] = "string",
+		[TYPE_YEAR] = "year",
+		[TYPE_NUMBER] = "number",
+	};
+	const struct column *shown = &table_columns[column];
+
+	json_begin(&package->json, NULL, '{');
+	json_put_text(&package->json, "name", job_string(package->job, shown->header));
+	json_put_text(&package->json, "type", str_from(types[shown->type]));
+	if (in_full)
+		json_put_text(&package->json, "description", job_string(package->job, shown->about));
+	if (in_full && column == COLUMN_STATEMENT)
+		put_words(package, table_statements);
+	if (in_full && column == COLUMN_STATUS)
+		put_words(package, table_statuses);
+	json_end(&package->json);
+}
+
+static void
+put_schema(struct package *package, bool in_full)
+{
+	struct json_writer *json = &package->json;
+
+	json_begin(json, "schema", '{');
+	json_begin(json, "fields", '[');
+	for (enum table_column column = 0; column < TABLE_COLUMNS; column++)
+		put_field(package, column, in_full);
+	json_end(json);
+	json_begin(json, "missingValues", '[');
+	json_put_text(json, NULL, STR_NONE);
+	json_end(json);
+	json_end(json);
+}
+
+/* The fields are the same in every file. They are told in full in the first one only:
+ * there are hundreds of files. */
+static void
+put_resource(struct package *package, struct str name, struct str path, struct str title)
+{
+	struct json_writer *json = &package->json;
+
+	json_begin(json, NULL, '{');
+	json_put_text(json, "name", name);
+	json_put_text(json, "type", STR("table"));
+	json_put_text(json, "title", title);
+	json_put_text(json, "path", route_relative(package->job->arena, package->job->output->path, path));
+	json_put_text(json, "format", STR("csv"));
+	json_put_text(json, "mediatype", STR("text/csv"));
+	json_put_text(json, "encoding", STR("utf-8"));
+	json_begin(json, "dialect", '{');
+	json_put_bool(json, "header", true);
+	json_end(json);
+	put_schema(package, str_eq(name, STR("observations")));
+	json_end(json);
+}
+
+static void
+put_resources(struct package *package)
+{
+	const struct plan *plan = package->job->renderer->plan;
+	struct arena *arena = package->job->arena;
+
+	json_begin(&package->json, "resources", '[');
+	put_resource(package, STR("observations"), STR("data/observations.csv"), package->job->renderer->site->title);
+	for (size_t i = 0; i < plan->count; i++) {
+		const struct output *output = &plan->items[i];
+
+		if (output->kind == OUTPUT_INDICATOR_CSV)
+			put_resource(package, str_format(arena, "indicator-%.*s", STR_ARG(output->indicator->id)),
+			    output->path, output->indicator->name);
+		else if (output->kind == OUTPUT_REPORT_CSV)
+			put_resource(package,
+			    str_format(arena, "report-%.*s-%.*s", STR_ARG(output->report->city->slug),
+				STR_ARG(output->report->slug)),
+			    output->path, output->report->title);
+	}
+	json_end(&package->json);
+}
+
+static void
+put_sources(struct package *package)
+{
+	const struct plan *plan = package->job->renderer->plan;
+
+	json_begin(&package->json, "sources", '[');
+	for (size_t i = 0; i < plan->count; i++)
+		if (plan->items[i].kind == OUTPUT_REPORT_CSV)
+			put_source(package, plan->items[i].report);
+	json_end(&package->json);
+}
+
+bool
+render_datapackage(struct render_job *job)
+{
+	const struct site *site = job->renderer->site;
+	struct package package = { .job = job, .json = { .out = job->out } };
+	struct json_writer *json = &package.json;
+
+	json_begin(json, NULL, '{');
+	json_put_text(json, "$schema", STR("https://datapackage.org/profiles/2.0/datapackage.json"));
+	json_put_text(json, "name", package_name(job->arena, site->base_url));
+	json_put_text(json, "title", site->title);
+	json_put_text(json, "description", site->description);
+	json_put_text(json, "homepage", absolute_url(job->renderer, job->arena, STR("data/index.html")));
+	put_licenses(&package);
+	put_contributors(&package);
+	put_sources(&package);
+	put_resources(&package);
+	json_end(json);
+	return true;
+}

@@ -1,0 +1,246 @@
+#include "render/view.h"
+
+/* The page around every view: which layout and which fill function a kind of
+ * output has (the only place that names layouts), head, menu and breadcrumbs. */
+
+static const struct {
+	const char *layout;
+	view_fill *fill;
+	const char *heading; /* key of the heading, for pages that content does not name */
+} page_kinds[OUTPUT_PAGE_KINDS] = {
+	[OUTPUT_HOME] = { "layouts/home", view_home, "page.home" },
+	[OUTPUT_CITIES] = { "layouts/cities", view_cities, "page.cities" },
+	[OUTPUT_PAGE] = { "layouts/page", view_page, NULL },
+	[OUTPUT_CITY] = { "layouts/city", view_city, NULL },
+	[OUTPUT_REPORT] = { "layouts/report", view_report, NULL },
+	[OUTPUT_SECTION] = { "layouts/section", view_section, NULL },
+	[OUTPUT_FULL] = { "layouts/full", view_full, NULL },
+	[OUTPUT_YEARS] = { "layouts/years", view_years, "page.years" },
+	[OUTPUT_YEAR] = { "layouts/year", view_year, NULL },
+	[OUTPUT_INDICATORS] = { "layouts/indicators", view_indicators, "page.indicators" },
+	[OUTPUT_INDICATOR] = { "layouts/indicator", view_indicator, NULL },
+	[OUTPUT_TOPICS] = { "layouts/topics", view_topics, "page.topics" },
+	[OUTPUT_TOPIC] = { "layouts/topic", view_topic, NULL },
+	[OUTPUT_POLICIES] = { "layouts/policies", view_policies, "page.policies" },
+	[OUTPUT_POLICY] = { "layouts/policy", view_policy, NULL },
+	[OUTPUT_POLICY_SECTION] = { "layouts/policy_section", view_policy_section, NULL },
+	[OUTPUT_CASES] = { "layouts/cases", view_cases, "page.cases" },
+	[OUTPUT_NOTES] = { "layouts/notes", view_notes, "page.notes" },
+	[OUTPUT_DATA_INDEX] = { "layouts/data", view_data, "page.data" },
+	[OUTPUT_NOT_FOUND] = { "layouts/not_found", view_not_found, "page.not_found" },
+};
+
+static struct str
+kind_name(enum output_kind kind)
+{
+	struct str layout = str_from(page_kinds[kind].layout);
+
+	return str_slice(layout, STR("layouts/").len, layout.len);
+}
+
+struct str
+view_text(const struct view *view, const char *key)
+{
+	return theme_string(view->renderer->theme, key);
+}
+
+struct str
+view_text_for(const struct view *view, const char *key, struct str name)
+{
+	struct str text = view_text(view, key);
+	size_t at = str_find(text, STR("{name}"), 0);
+
+	if (at == SIZE_MAX)
+		return text;
+	return str_format(view->arena, "%.*s%.*s%.*s", STR_ARG(str_slice(text, 0, at)), STR_ARG(name),
+	    STR_ARG(str_slice(text, at + STR("{name}").len, text.len)));
+}
+
+struct str
+view_url(const struct view *view, struct str path)
+{
+	if (view->output->kind == OUTPUT_NOT_FOUND)
+		return absolute_url(view->renderer, view->arena, path);
+	return route_relative(view->arena, view->output->path, path);
+}
+
+struct str
+view_section_url(const struct view *view, const struct section *section, struct str anchor)
+{
+	struct str url = view_url(view, route_section(view->arena, section));
+
+	if (anchor.len == 0)
+		return url;
+	return str_format(view->arena, "%.*s#%.*s", STR_ARG(url), STR_ARG(anchor));
+}
+
+struct str
+view_number(const struct view *view, size_t number)
+{
+	return str_format(view->arena, "%zu", number);
+}
+
+void
+view_link(const struct view *view, struct list *list, struct str title, struct str path)
+{
+	struct object *link = list_add_object(list);
+
+	object_text(link, "title", title);
+	object_text(link, "url", view_url(view, path));
+}
+
+void
+view_crumb(struct view *view, struct str title, struct str path)
+{
+	view_link(view, view->crumbs, title, path);
+}
+
+void
+view_toc_add(struct view *view, struct str id, struct str text, bool deep)
+{
+	struct object *entry = list_add_object(view->toc);
+
+	object_text(entry, "id", id);
+	object_text(entry, "text", text);
+	object_bool(entry, "deep", deep);
+}
+
+void
+view_toc(struct view *view, const struct section *section)
+{
+	for (size_t i = 0; i < section->doc->heading_count; i++) {
+		const struct heading *heading = &section->doc->headings[i];
+
+		if (heading->level <= 3)
+			view_toc_add(view, heading->id, heading->text, heading->level == 3);
+	}
+}
+
+/* ---- what every page has ---- */
+
+static struct object *
+government_object(const struct view *view)
+{
+	const struct government *government = &view->site->government;
+	struct object *object = object_new(view->arena);
+
+	object_text_or_absent(object, "site_name", government->site_name);
+	object_text_or_absent(object, "site_domain", government->site_domain);
+	object_text_or_absent(object, "site_id_code", government->site_id_code);
+	object_text_or_absent(object, "icp", government->icp);
+	object_text_or_absent(object, "police", government->police);
+	object_text_or_absent(object, "error_report_url", government->error_report_url);
+	return object;
+}
+
+static void
+site_object(const struct view *view)
+{
+	const struct site *site = view->site;
+	struct object *object = object_new(view->arena);
+
+	object_text(object, "title", site->title);
+	object_text(object, "description", site->description);
+	object_text(object, "language", site->language);
+	object_text(object, "publisher", site->publisher);
+	object_text_or_absent(object, "contact", site->contact);
+	object_text_or_absent(object, "license_name", site->license_name);
+	object_text_or_absent(object, "license_url", site->license_url);
+	object_text(object, "home", view_url(view, STR("index.html")));
+	object_text(object, "cities", view_url(view, STR("cities.html")));
+	object_text(object, "notes", view_url(view, STR("notes.html")));
+	object_text(object, "data", view_url(view, STR("data/index.html")));
+	object_text(object, "feed", view_url(view, STR("feed.xml")));
+	object_object(object, "government", government_object(view));
+	object_object(view->root, "site", object);
+}
+
+/* An entry is current on its own page and, for the index of a folder, on all pages
+ * of that folder. */
+static bool
+menu_is_current(const struct output *output, struct str to)
+{
+	if (str_eq(output->path, to))
+		return true;
+	return str_ends(to, STR("/index.html")) &&
+	       str_starts(output->path, str_slice(to, 0, to.len - STR("index.html").len));
+}
+
+static void
+menu_list(const struct view *view)
+{
+	struct list *list = list_new(view->arena);
+
+	for (size_t i = 0; i < view->site->menu_count; i++) {
+		const struct menu_item *item = &view->site->menu[i];
+		bool elsewhere = str_starts(item->to, STR("http"));
+		struct object *entry = list_add_object(list);
+
+		object_text(entry, "title", item->title);
+		object_text(entry, "url", elsewhere ? item->to : view_url(view, item->to));
+		object_bool(entry, "current", menu_is_current(view->output, item->to));
+	}
+	object_list(view->root, "menu", list);
+}
+
+static void
+page_object(struct view *view)
+{
+	enum output_kind kind = view->output->kind;
+	struct object *object = object_new(view->arena);
+	struct str key = str_format(view->arena, "description.%.*s", STR_ARG(kind_name(kind)));
+
+	if (view->description.len == 0)
+		view->description = view_text_for(view, str_zero(view->arena, key), view->heading);
+	if (view->title.len == 0)
+		view->title = view->heading;
+	object_text(object, "title", view->title);
+	object_text(object, "heading", view->heading);
+	object_text(object, "description", view->description);
+	object_text(object, "canonical", absolute_url(view->renderer, view->arena, view->output->path));
+	object_text(object, "kind", kind_name(kind));
+	object_text(object, "theme", view_url(view, STR("theme")));
+	object_text(object, "generator", STR("qsite " QSITE_VERSION));
+	object_object(view->root, "page", object);
+	if (kind == OUTPUT_HOME) {
+		object_list(view->root, "breadcrumbs", list_new(view->arena));
+	} else {
+		struct object *last = list_add_object(view->crumbs);
+
+		object_text(last, "title", view->heading);
+		object_absent(last, "url");
+	}
+}
+
+bool
+render_page(struct render_job *job)
+{
+	enum output_kind kind = job->output->kind;
+	struct view view = {
+		.renderer = job->renderer,
+		.site = job->renderer->site,
+		.output = job->output,
+		.arena = job->arena,
+		.diags = job->diags,
+		.root = object_new(job->arena),
+		.toc = list_new(job->arena),
+		.crumbs = list_new(job->arena),
+	};
+	bool ok;
+
+	object_object(view.root, "t", job->renderer->texts);
+	site_object(&view);
+	menu_list(&view);
+	object_list(view.root, "breadcrumbs", view.crumbs);
+	object_list(view.root, "toc", view.toc);
+	view_crumb(&view, view_text(&view, "page.home"), STR("index.html"));
+	if (page_kinds[kind].heading)
+		view.heading = view_text(&view, page_kinds[kind].heading);
+	ok = page_kinds[kind].fill(&view);
+	if (ok) {
+		page_object(&view);
+		ok = template_render(&job->renderer->templates, str_from(page_kinds[kind].layout),
+		    value_object(view.root), job->out, job->diags);
+	}
+	return ok;
+}

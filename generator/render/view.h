@@ -1,0 +1,185 @@
+#ifndef QSITE_RENDER_VIEW_H
+#define QSITE_RENDER_VIEW_H
+
+#include "model/progress.h"
+#include "render/render_parts.h"
+
+/* What templates see of the model: a view is the root object of one page with what
+ * is needed to fill it. The names are those of the theme's manual. */
+
+struct view {
+	const struct renderer *renderer;
+	const struct site *site;
+	const struct output *output;
+	struct arena *arena;
+	struct diags *diags;
+	struct object *root;
+	struct list *toc, *crumbs;
+	struct str title, heading, description; /* of the page: a fill function sets them */
+};
+
+/* Fills the root with what one kind of page shows. */
+typedef bool
+view_fill(struct view *view);
+
+/* view_lists.c */
+view_fill view_home;
+view_fill view_cities;
+view_fill view_years;
+view_fill view_year;
+view_fill view_indicators;
+view_fill view_topics;
+view_fill view_topic;
+view_fill view_policies;
+view_fill view_cases;
+view_fill view_notes;
+view_fill view_data;
+view_fill view_not_found;
+
+/* view_report.c */
+view_fill view_city;
+view_fill view_report;
+view_fill view_section;
+view_fill view_full;
+view_fill view_page;
+view_fill view_policy;
+view_fill view_policy_section;
+
+/* view_indicator.c */
+view_fill view_indicator;
+
+/* ---- texts and addresses ---- */
+
+/* A string of the theme. */
+struct str
+view_text(const struct view *view, const char *key);
+
+/* The same with {name} replaced. */
+struct str
+view_text_for(const struct view *view, const char *key, struct str name);
+
+/* A URL to another output, ready for href; absolute on the page that is served at
+ * any address. */
+struct str
+view_url(const struct view *view, struct str path);
+
+struct str
+view_section_url(const struct view *view, const struct section *section, struct str anchor);
+
+struct str
+view_number(const struct view *view, size_t number);
+
+/* ---- shapes (view_shapes.c, view_table.c, view_target.c) ---- */
+
+void
+view_link(const struct view *view, struct list *list, struct str title, struct str path);
+
+void
+view_report_link(const struct view *view, struct list *list, const struct report *report);
+
+/* The sections as links; `current` may be NULL. */
+struct list *
+view_section_links(const struct view *view, const struct section_list *sections, const struct section *current);
+
+void
+view_doubts(const struct view *view, struct object *object, const struct report *report);
+
+void
+view_corrections(const struct view *view, struct object *object, const struct report *report);
+
+/* Cards of the main indicators that `report` or, when NULL, the city has. */
+struct list *
+view_cards(const struct view *view, const struct city *city, const struct report *report);
+
+/* The unit of a difference: percentage points of a share in %, none of a ratio. */
+struct str
+view_change_unit(const struct view *view, const struct indicator *indicator);
+
+/* A status letter's word. */
+struct str
+view_status_text(const struct view *view, enum observation_status status);
+
+void
+view_status(const struct view *view, struct object *object, const struct observation *observation);
+
+/* source_title? and source_url? of where a figure stands. */
+void
+view_origin(const struct view *view, struct object *object, const struct origin *origin);
+
+/* Other statements of the same figure, as a list "also". */
+void
+view_also(const struct view *view, struct object *object, const struct observation *observation);
+
+/* TABLE of a grid into an object. */
+void
+view_table(const struct view *view, struct object *object, const struct grid *grid);
+
+struct object *
+view_grid(const struct view *view, const struct grid *grid);
+
+/* Tables of a matrix: indicators down, cities across; the value of each cell is
+ * that of `year`, or with year 0 the newest. Rows with fewer than `least` values are
+ * left out. */
+struct matrix {
+	const struct indicator **indicators;
+	size_t indicator_count;
+	int year;
+	size_t least;
+};
+
+struct object *
+view_matrix(const struct view *view, const struct matrix *matrix);
+
+/* All indicators for which `wanted` says so, in the order of the dictionary. */
+struct matrix
+view_pick(const struct view *view, bool (*wanted)(const struct indicator *indicator));
+
+bool
+view_is_main(const struct indicator *indicator);
+
+bool
+view_is_minor(const struct indicator *indicator);
+
+/* CHART into an object. */
+void
+view_chart(const struct view *view, struct object *object, const struct plan_chart *chart);
+
+/* TARGET with the progress of one city, or of all when NULL. */
+void
+view_target(const struct view *view, struct list *list, const struct target *target, const struct city *city);
+
+/* ---- bodies (view_body.c) ---- */
+
+struct body {
+	const struct section *section;
+	struct str prefix;          /* of ids, on the whole-report page; else empty */
+	unsigned deeper;            /* levels that headings go down */
+	const struct report *whole; /* the report that is all on this page, else NULL */
+};
+
+bool
+view_body(const struct view *view, const struct body *body, struct strbuf *out);
+
+/* The id of a section on the page of its whole report: its slug, for cases and annexes
+ * with what they are in front, since a chapter may have the same. */
+struct str
+view_part_id(const struct view *view, const struct section *section);
+
+/* The table of contents gets the headings of the section down to level 3. */
+void
+view_toc(struct view *view, const struct section *section);
+
+void
+view_toc_add(struct view *view, struct str id, struct str text, bool deep);
+
+/* ---- the page ---- */
+
+/* Breadcrumbs: home is there; the last one, the page itself, is added by the page. */
+void
+view_crumb(struct view *view, struct str title, struct str path);
+
+/* Metadata of a report as object "report". */
+void
+view_report_object(const struct view *view, const struct report *report);
+
+#endif

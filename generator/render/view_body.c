@@ -1,0 +1,229 @@
+#include "base/escape.h"
+#include "model/reference.h"
+#include "model/value.h"
+#include "render/view.h"
+
+/* The body of a section: compiled pieces in order, the open ones filled in. */
+
+struct body_writer {
+	const struct view *view;
+	const struct body *body;
+	const struct doc *doc;
+	struct strbuf *out;
+	bool ok;
+};
+
+static void
+write_id(struct body_writer *writer, struct str id)
+{
+	escape_add(writer->out, writer->body->prefix);
+	escape_add(writer->out, id);
+}
+
+struct str
+view_part_id(const struct view *view, const struct section *section)
+{
+	static const char *const kinds[] = {
+		[SECTION_CASE] = "case-", [SECTION_ANNEX] = "annex-", [SECTION_PAGE] = NULL
+	};
+	const char *kind = kinds[section->kind] ? kinds[section->kind] : "";
+
+	return str_format(view->arena, "%s%.*s", kind, STR_ARG(section->slug));
+}
+
+/* Where a section stands on this page when the page is the whole report. */
+static struct str
+local_url(struct body_writer *writer, const struct section *section, struct str anchor)
+{
+	struct arena *arena = writer->view->arena;
+	struct str id = view_part_id(writer->view, section);
+
+	return anchor.len > 0 ? str_format(arena, "#%.*s-%.*s", STR_ARG(id), STR_ARG(anchor))
+			      : str_format(arena, "#%.*s", STR_ARG(id));
+}
+
+static struct str
+reference_url(struct body_writer *writer, const struct reference *reference)
+{
+	const struct view *view = writer->view;
+
+	switch (reference->kind) {
+	case REFERENCE_SECTION:
+		if (writer->body->whole && reference->section->report == writer->body->whole)
+			return local_url(writer, reference->section, reference->anchor);
+		if (reference->section == writer->body->section)
+			return str_format(view->arena, "#%.*s", STR_ARG(reference->anchor));
+		return view_section_url(view, reference->section, reference->anchor);
+	case REFERENCE_INDICATOR:
+		return view_url(view, route_indicator(view->arena, reference->indicator));
+	case REFERENCE_CITY:
+		return view_url(view, route_city(view->arena, reference->city));
+	case REFERENCE_REPORT:
+		return view_url(view, route_report(view->arena, reference->report));
+	case REFERENCE_POLICY:
+		return view_url(view, route_policy(view->arena, reference->policy));
+	case REFERENCE_ASSET:
+		return view_url(view, reference->asset->path);
+	default:
+		return reference->path; /* an address elsewhere: check has seen the rest */
+	}
+}
+
+static struct reference
+link_reference(struct body_writer *writer, const struct doc_link *link)
+{
+	return reference_resolve(writer->view->arena, writer->view->site, writer->body->section, link->target);
+}
+
+static struct str
+caption_label(const struct view *view, const struct caption *caption)
+{
+	struct str word = view_text(view, caption->kind == CAPTION_TABLE ? "caption.table" : "caption.figure");
+
+	return str_format(view->arena, "%.*s %u", STR_ARG(word), caption->number);
+}
+
+/* "表 1" of the caption that a link without text leads to. */
+static void
+write_link_label(struct body_writer *writer, const struct doc_link *link)
+{
+	struct reference reference = link_reference(writer, link);
+	const struct doc *doc = reference.section ? reference.section->doc : NULL;
+
+	for (size_t i = 0; doc && i < doc->caption_count; i++)
+		if (str_eq(doc->captions[i].id, reference.anchor))
+			escape_add(writer->out, caption_label(writer->view, &doc->captions[i]));
+}
+
+static void
+render_partial(struct body_writer *writer, const char *name, struct object *root)
+{
+	const struct view *view = writer->view;
+
+	object_object(root, "t", view->renderer->texts);
+	if (!template_render(&view->renderer->templates, str_from(name), value_object(root), writer->out, view->diags))
+		writer->ok = false;
+}
+
+static void
+write_value(struct body_writer *writer, const struct doc_value *value)
+{
+	const struct view *view = writer->view;
+	const struct report *report = writer->body->section->report;
+	const struct indicator *indicator = site_indicator(view->site, value->indicator);
+	const struct observation *observation = NULL;
+	struct object *root;
+
+	if (report && indicator)
+		observation =
+		    report_observation(report, indicator, value->year ? value->year : report->data_year, value->item);
+	if (!observation)
+		return; /* check has said so: this page is only tried out */
+	root = object_new(view->arena);
+	object_text(root, "text", observation_text(view->arena, observation));
+	object_text(root, "url", view_url(view, route_indicator(view->arena, indicator)));
+	object_text(root, "value", observation->number);
+	object_text_or_absent(root, "note", observation->note);
+	object_bool(root, "differs", observation->also_count > 0);
+	view_status(view, root, observation);
+	render_partial(writer, "partials/value", root);
+}
+
+static void
+write_block(struct body_writer *writer, size_t index)
+{
+	const struct view *view = writer->view;
+	const struct section *section = writer->body->section;
+	const struct block *block = &writer->doc->blocks[index];
+	const struct caption *caption = block->caption ? &writer->doc->captions[block->caption - 1] : NULL;
+	struct object *root = object_new(view->arena);
+	const struct plan_chart *chart = plan_block_chart(view->renderer->plan, view->arena, section, index);
+	const struct grid *grid;
+
+	if (block->kind == BLOCK_CHART && !chart)
+		return; /* as above */
+	if (block->kind == BLOCK_CHART) {
+		view_chart(view, root, chart);
+	} else {
+		grid = grid_of_block(view->arena, view->site, section->report, block, view_text(view, "caption.total"));
+		view_table(view, root, grid);
+	}
+	if (caption) {
+		object_text(root, "label", caption_label(view, caption));
+		object_text_or_absent(root, "title", caption->text);
+	}
+	if (caption && caption->id.len > 0)
+		object_text(root, "id",
+		    str_format(view->arena, "%.*s%.*s", STR_ARG(writer->body->prefix), STR_ARG(caption->id)));
+	render_partial(writer, block->kind == BLOCK_CHART ? "partials/block_chart" : "partials/block_table", root);
+}
+
+static unsigned
+heading_level(const struct body_writer *writer, unsigned level)
+{
+	level += writer->body->deeper;
+	return level > 6 ? 6 : level;
+}
+
+static void
+write_heading(struct body_writer *writer, const struct piece *piece)
+{
+	strbuf_addf(writer->out, "<h%u id=\"", heading_level(writer, piece->number));
+	write_id(writer, writer->doc->headings[piece->ref].id);
+	strbuf_adds(writer->out, "\">");
+}
+
+static void
+write_href(struct body_writer *writer, const struct doc_link *link)
+{
+	struct reference reference = link_reference(writer, link);
+
+	escape_add(writer->out, reference_url(writer, &reference));
+}
+
+static void
+write_piece(struct body_writer *writer, const struct piece *piece)
+{
+	switch (piece->kind) {
+	case PIECE_HTML:
+		strbuf_add(writer->out, piece->text);
+		break;
+	case PIECE_HEADING:
+		write_heading(writer, piece);
+		break;
+	case PIECE_HEADING_END:
+		strbuf_addf(writer->out, "</h%u>\n", heading_level(writer, piece->number));
+		break;
+	case PIECE_ID:
+		write_id(writer, piece->text);
+		break;
+	case PIECE_HREF:
+		write_href(writer, &writer->doc->links[piece->ref]);
+		break;
+	case PIECE_LINK_LABEL:
+		write_link_label(writer, &writer->doc->links[piece->ref]);
+		break;
+	case PIECE_VALUE:
+		write_value(writer, &writer->doc->values[piece->ref]);
+		break;
+	case PIECE_BLOCK:
+		write_block(writer, piece->ref);
+		break;
+	case PIECE_CAPTION:
+		escape_add(writer->out, caption_label(writer->view, &writer->doc->captions[piece->ref]));
+		break;
+	case PIECE_STRING:
+		escape_add(writer->out, view_text(writer->view, str_zero(writer->view->arena, piece->text)));
+		break;
+	}
+}
+
+bool
+view_body(const struct view *view, const struct body *body, struct strbuf *out)
+{
+	struct body_writer writer = { view, body, body->section->doc, out, true };
+
+	for (size_t i = 0; i < writer.doc->piece_count; i++)
+		write_piece(&writer, &writer.doc->pieces[i]);
+	return writer.ok;
+}
