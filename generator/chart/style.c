@@ -18,10 +18,10 @@ const struct chart_style chart_style_light = {
 		{ 0x845a0f, 0x74500d }, /* brown */
 	},
 	.shades = {
-		{ 0x7f9fbd, 0x5b6672 },
 		{ 0x6093c4, 0x33699c },
-		{ 0x3f75a8, 0x33699c },
-		{ 0x285c8b, 0x285c8b },
+		{ 0x4d80af, 0x33699c },
+		{ 0x3a6c99, 0x3a6c99 },
+		{ 0x285984, 0x285984 },
 		{ 0x15466e, 0x15466e },
 	},
 };
@@ -58,7 +58,7 @@ chart_style_color(const struct chart_style *style, enum chart_colors colors, siz
 	/* Which shades are taken for 1 to CHART_SHADES series: far apart, the strongest last. */
 	static const unsigned char taken[][CHART_SHADES] = {
 		{ 4 },
-		{ 1, 4 },
+		{ 0, 4 },
 		{ 0, 2, 4 },
 		{ 0, 1, 3, 4 },
 		{ 0, 1, 2, 3, 4 },

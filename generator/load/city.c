@@ -68,12 +68,32 @@ check_folder_year(struct loader *loader, const struct json *root, const struct r
 	    report->report_year, STR_ARG(report->slug));
 }
 
+/* Whether the report's release time has come. */
+static bool
+is_released(struct loader *loader, const struct json *root, const struct report *report)
+{
+	long long release;
+
+	if (report->release.len == 0)
+		return true;
+	if (time_parse(report->release, &release))
+		return release <= loader->options->now;
+	diag_error(loader->diags, "json-value", json_get(root, "release")->place,
+	    diag_tr(loader->diags, "'release': '%.*s' is not a time", "“release”：“%.*s”不是时间"),
+	    STR_ARG(report->release));
+	diag_hint(loader->diags, "%s",
+	    diag_tr(loader->diags, "write it like 2024-01-20T10:00+08:00", "请写作 2024-01-20T10:00+08:00 的样子"));
+	return true;
+}
+
+/* *published says whether the report is to be on the site; one whose state is not
+ * known is, so that its other mistakes are told too. */
 static bool
 read_report(struct loader *loader, struct report *report, bool *published)
 {
 	static const char *const keys[] = { "title", "report_year", "data_year", "chapter_set", "publisher",
 		"published", "url", "status", "digest", "release", "corrections", "acknowledged", NULL };
-	static const char *const states[] = { "published", "draft", NULL };
+	static const char *const states[] = { "draft", "published", NULL };
 	struct str path = path_join(loader->arena, report->folder, STR("report.json"));
 	const struct json *root = loader_json(loader, path, &report->source);
 	struct diags *diags = loader->diags;
@@ -89,29 +109,12 @@ read_report(struct loader *loader, struct report *report, bool *published)
 	report->url = json_str(root, "url", JSON_OPTIONAL, diags);
 	report->digest = json_bool(root, "digest", diags);
 	report->release = json_str(root, "release", JSON_OPTIONAL, diags);
-	*published = json_word(root, "status", states, JSON_REQUIRED, diags) == 0;
+	*published = json_word(root, "status", states, JSON_REQUIRED, diags) != 0 || loader->options->drafts;
+	*published &= is_released(loader, root, report);
 	read_chapter_set(loader, root, report);
 	read_corrections(loader, root, report);
 	read_acknowledged(loader, root, report);
 	check_folder_year(loader, root, report);
-	return true;
-}
-
-/* Whether the report's release time has come. */
-static bool
-is_released(struct loader *loader, const struct report *report)
-{
-	long long release;
-
-	if (report->release.len == 0)
-		return true;
-	if (time_parse(report->release, &release))
-		return release <= loader->options->now;
-	diag_error(loader->diags, "json-value", place_file(report->source),
-	    diag_tr(loader->diags, "'release': '%.*s' is not a time", "“release”：“%.*s”不是时间"),
-	    STR_ARG(report->release));
-	diag_hint(loader->diags, "%s",
-	    diag_tr(loader->diags, "write it like 2024-01-20T10:00+08:00", "请写作 2024-01-20T10:00+08:00 的样子"));
 	return true;
 }
 
@@ -127,8 +130,10 @@ load_report(struct loader *loader, struct city *city, const struct file_entry *e
 	report->folder =
 	    path_join(loader->arena, path_join(loader->arena, STR("content/cities"), city->slug), entry->name);
 	readable = read_report(loader, report, &published);
-	if (readable && (!is_released(loader, report) || (!published && !loader->options->drafts)))
+	if (!published) {
+		map_add(&loader->site->unpublished, loader->arena, report->folder, NULL);
 		return;
+	}
 	load_data(loader, report);
 	load_sections(loader, report->folder, &like, &report->chapters);
 	like.kind = SECTION_CASE;
@@ -137,6 +142,8 @@ load_report(struct loader *loader, struct city *city, const struct file_entry *e
 	load_sections(loader, path_join(loader->arena, report->folder, STR("annexes")), &like, &report->annexes);
 	if (readable)
 		*arena_push(loader->arena, &city->reports) = report;
+	else
+		loader_give_up(loader, report->folder);
 }
 
 static bool
@@ -156,8 +163,10 @@ read_city(struct loader *loader, struct city *city, struct str folder)
 	city->province = json_str(root, "province", JSON_REQUIRED, diags);
 	city->bureau = json_str(root, "bureau", JSON_OPTIONAL, diags);
 	city->districts = json_strings(loader->arena, root, "districts", diags);
+	if (city->code.len > 0)
+		city->code_place = json_get(root, "code")->place;
 	if (city->code.len > 0 && (city->code.len != 6 || str_to_natural(city->code) < 0)) {
-		diag_error(diags, "json-value", json_get(root, "code")->place,
+		diag_error(diags, "json-value", city->code_place,
 		    diag_tr(diags, "'%.*s' is not a six-digit GB/T 2260 code", "“%.*s”不是六位的 GB/T 2260 代码"),
 		    STR_ARG(city->code));
 	}
@@ -189,9 +198,11 @@ load_city(struct loader *loader, const struct file_entry *entry)
 	readable = read_city(loader, city, folder) && slug_check(loader, city->slug, place_file(city->source));
 	folder_list(loader->arena, entry->path, false, &reports, loader->diags);
 	for (size_t i = 0; i < reports.count; i++)
-		if (reports.items[i].type == FILE_FOLDER)
+		if (loader_is_folder(loader, &reports.items[i]))
 			load_report(loader, city, &reports.items[i]);
 	sort_reports(city);
+	if (!readable)
+		loader_give_up(loader, folder);
 	return readable ? city : NULL;
 }
 
@@ -205,9 +216,11 @@ add_by_code(struct loader *loader, struct city **cities, size_t *count, struct c
 		cities[at] = cities[at - 1];
 	cities[at] = city;
 	if (at > 0 && str_eq(cities[at - 1]->code, city->code)) {
-		diag_error(loader->diags, "city-code", place_file(city->source),
+		diag_error(loader->diags, "city-code", city->code_place,
 		    diag_tr(loader->diags, "the code '%.*s' is also that of '%.*s'", "代码“%.*s”与“%.*s”相同"),
 		    STR_ARG(city->code), STR_ARG(cities[at - 1]->name));
+		diag_also(loader->diags, cities[at - 1]->code_place, "%s",
+		    diag_tr(loader->diags, "the other one is here", "另一个在此处"));
 	}
 }
 
@@ -220,10 +233,11 @@ load_cities(struct loader *loader)
 	size_t count = 0;
 
 	if (!folder_list(loader->arena, folder, true, &entries, loader->diags))
-		return;
+		loader_give_up(loader, STR("content/cities"));
 	cities = arena_array(loader->arena, struct city *, entries.count);
 	for (size_t i = 0; i < entries.count; i++) {
-		struct city *city = entries.items[i].type == FILE_FOLDER ? load_city(loader, &entries.items[i]) : NULL;
+		struct city *city =
+		    loader_is_folder(loader, &entries.items[i]) ? load_city(loader, &entries.items[i]) : NULL;
 
 		if (city)
 			add_by_code(loader, cities, &count, city);

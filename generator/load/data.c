@@ -116,6 +116,7 @@ read_observations(
 	for (const struct json *years = list ? list->first : NULL; years; years = years->next) {
 		const struct indicator *indicator = loader_indicator(loader, years->key, years);
 
+		report->data_misnamed |= !indicator;
 		if (!indicator || !json_is(years, JSON_OBJECT, loader->diags))
 			continue;
 		for (const struct json *item = years->first; item; item = item->next) {
@@ -161,24 +162,21 @@ part_of(const struct report *report, const struct breakdown *breakdown, const st
 
 /* Items of a breakdown by district must be districts of the city. */
 static void
-check_districts(struct loader *loader, const struct breakdown *breakdown, const struct report *report)
+check_districts(struct loader *loader, const struct json *items, const struct city *city)
 {
-	const struct str_list *districts = &report->city->districts;
+	const struct str_list *districts = &city->districts;
 
-	if (!str_eq(breakdown->by, STR("district")))
-		return;
-	for (size_t i = 0; i < breakdown->parts.count; i++) {
-		const struct observation *part = &breakdown->parts.items[i];
+	for (const struct json *item = items->first; item; item = item->next) {
 		bool found = false;
 
 		for (size_t k = 0; k < districts->count; k++)
-			found = found || str_eq(districts->items[k], part->item);
+			found = found || str_eq(districts->items[k], item->key);
 		if (found)
 			continue;
-		diag_error(loader->diags, "district-unknown", part->place,
+		diag_error(loader->diags, "district-unknown", item->key_place,
 		    diag_tr(loader->diags, "'%.*s' is no district of the city", "“%.*s”不是该市的区县"),
-		    STR_ARG(part->item));
-		diag_hint_nearest(loader->diags, str_nearest(part->item, districts->items, districts->count));
+		    STR_ARG(item->key));
+		diag_hint_nearest(loader->diags, str_nearest(item->key, districts->items, districts->count));
 	}
 }
 
@@ -188,6 +186,7 @@ read_breakdown(struct loader *loader, const struct json *item, struct report *re
 	const struct indicator *indicator = loader_indicator(loader, item->key, item);
 	struct str by;
 
+	report->data_misnamed |= !indicator;
 	if (!indicator || !json_is(item, JSON_OBJECT, loader->diags))
 		return;
 	by = json_str(item, "by", JSON_REQUIRED, loader->diags);
@@ -203,7 +202,8 @@ read_breakdown(struct loader *loader, const struct json *item, struct report *re
 		};
 		like = part_of(report, breakdown, file_origin);
 		read_parts(loader, year, &like, breakdown);
-		check_districts(loader, breakdown, report);
+		if (str_eq(by, STR("district")) && report->city->source)
+			check_districts(loader, year, report->city);
 	}
 }
 

@@ -62,6 +62,20 @@ loader_origin(const struct json *object, const char *key, struct diags *diags)
 	return origin;
 }
 
+bool
+loader_is_folder(struct loader *loader, const struct file_entry *entry)
+{
+	if (entry->type == FILE_LINK)
+		text_refuse_link(loader->arena, entry->path, loader->diags);
+	return entry->type == FILE_FOLDER;
+}
+
+void
+loader_give_up(struct loader *loader, struct str path)
+{
+	map_add(&loader->site->unreadable, loader->arena, path, NULL);
+}
+
 struct str
 loader_date(struct loader *loader, const struct json *object, const char *key, enum json_need need)
 {

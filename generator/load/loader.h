@@ -62,6 +62,14 @@ loader_indicator(struct loader *loader, struct str id, const struct json *at);
 struct origin
 loader_origin(const struct json *object, const char *key, struct diags *diags);
 
+/* Whether an entry is a folder to read. A symbolic link is not, and a finding. */
+bool
+loader_is_folder(struct loader *loader, const struct file_entry *entry);
+
+/* Notes that a path, and what is below it, could not be read. */
+void
+loader_give_up(struct loader *loader, struct str path);
+
 /* A date member (date_valid); finding "json-value". */
 struct str
 loader_date(struct loader *loader, const struct json *object, const char *key, enum json_need need);

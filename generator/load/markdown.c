@@ -12,40 +12,42 @@
 
 /* ---- the walk ---- */
 
-/* What writes a kind of node. The nodes of extensions are known by name only. */
+/* What writes a kind of node: markup around its children, or functions. The nodes of
+ * extensions are known by name only. */
 struct kind {
 	cmark_node_type type;
 	const char *name;
+	const char *opening, *closing;
 	node_function *enter, *exit;
 };
 
 static const struct kind kinds[] = {
-	{ CMARK_NODE_TEXT, NULL, text_enter, NULL },
-	{ CMARK_NODE_SOFTBREAK, NULL, soft_break_enter, NULL },
-	{ CMARK_NODE_PARAGRAPH, NULL, paragraph_enter, paragraph_exit },
-	{ CMARK_NODE_NONE, "table_cell", cell_enter, cell_exit },
-	{ CMARK_NODE_NONE, "table_row", row_enter, row_exit },
-	{ CMARK_NODE_NONE, "table_header", row_enter, row_exit },
-	{ CMARK_NODE_NONE, "table", table_enter, table_exit },
-	{ CMARK_NODE_NONE, "tasklist", task_enter, item_exit },
-	{ CMARK_NODE_NONE, "strikethrough", strike_enter, strike_exit },
-	{ CMARK_NODE_ITEM, NULL, item_enter, item_exit },
-	{ CMARK_NODE_LIST, NULL, list_enter, list_exit },
-	{ CMARK_NODE_HEADING, NULL, heading_enter, heading_exit },
-	{ CMARK_NODE_CODE_BLOCK, NULL, code_block_enter, NULL },
-	{ CMARK_NODE_BLOCK_QUOTE, NULL, quote_enter, quote_exit },
-	{ CMARK_NODE_HTML_BLOCK, NULL, html_block_enter, NULL },
-	{ CMARK_NODE_THEMATIC_BREAK, NULL, rule_enter, NULL },
-	{ CMARK_NODE_LINEBREAK, NULL, hard_break_enter, NULL },
-	{ CMARK_NODE_CODE, NULL, code_enter, NULL },
-	{ CMARK_NODE_HTML_INLINE, NULL, html_enter, NULL },
-	{ CMARK_NODE_EMPH, NULL, emphasis_enter, emphasis_exit },
-	{ CMARK_NODE_STRONG, NULL, strong_enter, strong_exit },
-	{ CMARK_NODE_LINK, NULL, link_enter, link_exit },
-	{ CMARK_NODE_IMAGE, NULL, image_enter, NULL },
-	{ CMARK_NODE_FOOTNOTE_REFERENCE, NULL, reference_enter, NULL },
-	{ CMARK_NODE_FOOTNOTE_DEFINITION, NULL, note_enter, note_exit },
-	{ CMARK_NODE_DOCUMENT, NULL, NULL, document_exit },
+	{ .type = CMARK_NODE_TEXT, .enter = text_enter },
+	{ .type = CMARK_NODE_SOFTBREAK, .enter = soft_break_enter },
+	{ .type = CMARK_NODE_PARAGRAPH, .enter = paragraph_enter, .exit = paragraph_exit },
+	{ .name = "table_cell", .enter = cell_enter, .exit = cell_exit },
+	{ .name = "table_row", .enter = row_enter, .exit = row_exit },
+	{ .name = "table_header", .enter = row_enter, .exit = row_exit },
+	{ .name = "table", .enter = table_enter, .exit = table_exit },
+	{ .name = "tasklist", .opening = "<li class=\"task\">", .closing = "</li>\n" },
+	{ .name = "strikethrough", .opening = "<del>", .closing = "</del>" },
+	{ .type = CMARK_NODE_ITEM, .opening = "<li>", .closing = "</li>\n" },
+	{ .type = CMARK_NODE_LIST, .enter = list_enter, .exit = list_exit },
+	{ .type = CMARK_NODE_HEADING, .enter = heading_enter, .exit = heading_exit },
+	{ .type = CMARK_NODE_CODE_BLOCK, .enter = code_block_enter },
+	{ .type = CMARK_NODE_BLOCK_QUOTE, .opening = "<blockquote>\n", .closing = "</blockquote>\n" },
+	{ .type = CMARK_NODE_HTML_BLOCK, .enter = html_block_enter },
+	{ .type = CMARK_NODE_THEMATIC_BREAK, .opening = "<hr>\n" },
+	{ .type = CMARK_NODE_LINEBREAK, .enter = hard_break_enter },
+	{ .type = CMARK_NODE_CODE, .enter = code_enter },
+	{ .type = CMARK_NODE_HTML_INLINE, .enter = html_enter },
+	{ .type = CMARK_NODE_EMPH, .opening = "<em>", .closing = "</em>" },
+	{ .type = CMARK_NODE_STRONG, .opening = "<strong>", .closing = "</strong>" },
+	{ .type = CMARK_NODE_LINK, .enter = link_enter, .exit = link_exit },
+	{ .type = CMARK_NODE_IMAGE, .enter = image_enter },
+	{ .type = CMARK_NODE_FOOTNOTE_REFERENCE, .enter = reference_enter },
+	{ .type = CMARK_NODE_FOOTNOTE_DEFINITION, .enter = note_enter, .exit = note_exit },
+	{ .type = CMARK_NODE_DOCUMENT, .exit = document_exit },
 };
 
 static const struct kind *
@@ -61,21 +63,30 @@ kind_of(cmark_node *node)
 }
 
 static void
+node_write(struct writer *writer, cmark_node *node, bool entering)
+{
+	const struct kind *kind = kind_of(node);
+	node_function *function;
+	const char *markup;
+
+	if (!kind)
+		return;
+	function = entering ? kind->enter : kind->exit;
+	markup = entering ? kind->opening : kind->closing;
+	if (function)
+		function(writer, node);
+	if (markup)
+		pieces_html(&writer->pieces, markup);
+}
+
+static void
 tree_write(struct writer *writer, cmark_node *root)
 {
 	cmark_event_type event;
 
 	writer->iter = cmark_iter_new(root);
-	while ((event = cmark_iter_next(writer->iter)) != CMARK_EVENT_DONE) {
-		cmark_node *node = cmark_iter_get_node(writer->iter);
-		const struct kind *kind = kind_of(node);
-		node_function *function = NULL;
-
-		if (kind)
-			function = event == CMARK_EVENT_ENTER ? kind->enter : kind->exit;
-		if (function)
-			function(writer, node);
-	}
+	while ((event = cmark_iter_next(writer->iter)) != CMARK_EVENT_DONE)
+		node_write(writer, cmark_iter_get_node(writer->iter), event == CMARK_EVENT_ENTER);
 	cmark_iter_free(writer->iter);
 }
 
@@ -91,11 +102,14 @@ memory_zeroed(size_t count, size_t size)
 	return memset(memory_resize(NULL, total), 0, total);
 }
 
+/* One tilde is no mark: "3~5 人，10~20 人" are ranges. */
+enum { OPTIONS = CMARK_OPT_FOOTNOTES | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE };
+
 static cmark_node *
 tree_parse(struct str text, cmark_mem *memory)
 {
 	static const char *const extensions[] = { "table", "strikethrough", "autolink", "tasklist" };
-	cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_FOOTNOTES, memory);
+	cmark_parser *parser = cmark_parser_new_with_mem(OPTIONS, memory);
 	cmark_node *root;
 
 	cmark_gfm_core_extensions_ensure_registered();

@@ -3,23 +3,9 @@
 #include <stdint.h>
 #include <string.h>
 
-/* Blocks: quotes, lists, paragraphs, headings, code. */
+/* Blocks: lists, paragraphs, headings, code. */
 
-/* ---- quotes, lists, rules ---- */
-
-void
-quote_enter(struct writer *writer, cmark_node *node)
-{
-	(void)node;
-	pieces_html(&writer->pieces, "<blockquote>\n");
-}
-
-void
-quote_exit(struct writer *writer, cmark_node *node)
-{
-	(void)node;
-	pieces_html(&writer->pieces, "</blockquote>\n");
-}
+/* ---- lists ---- */
 
 static bool
 list_is_ordered(cmark_node *list)
@@ -44,34 +30,6 @@ void
 list_exit(struct writer *writer, cmark_node *node)
 {
 	pieces_html(&writer->pieces, list_is_ordered(node) ? "</ol>\n" : "</ul>\n");
-}
-
-void
-item_enter(struct writer *writer, cmark_node *node)
-{
-	(void)node;
-	pieces_html(&writer->pieces, "<li>");
-}
-
-void
-item_exit(struct writer *writer, cmark_node *node)
-{
-	(void)node;
-	pieces_html(&writer->pieces, "</li>\n");
-}
-
-void
-task_enter(struct writer *writer, cmark_node *node)
-{
-	(void)node;
-	pieces_html(&writer->pieces, "<li class=\"task\">");
-}
-
-void
-rule_enter(struct writer *writer, cmark_node *node)
-{
-	(void)node;
-	pieces_html(&writer->pieces, "<hr>\n");
 }
 
 /* ---- paragraphs ---- */

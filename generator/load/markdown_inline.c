@@ -2,49 +2,7 @@
 
 #include "base/utf8.h"
 
-/* Inlines: emphasis, code, breaks, links, pictures. */
-
-void
-emphasis_enter(struct writer *writer, cmark_node *node)
-{
-	(void)node;
-	pieces_html(&writer->pieces, "<em>");
-}
-
-void
-emphasis_exit(struct writer *writer, cmark_node *node)
-{
-	(void)node;
-	pieces_html(&writer->pieces, "</em>");
-}
-
-void
-strong_enter(struct writer *writer, cmark_node *node)
-{
-	(void)node;
-	pieces_html(&writer->pieces, "<strong>");
-}
-
-void
-strong_exit(struct writer *writer, cmark_node *node)
-{
-	(void)node;
-	pieces_html(&writer->pieces, "</strong>");
-}
-
-void
-strike_enter(struct writer *writer, cmark_node *node)
-{
-	(void)node;
-	pieces_html(&writer->pieces, "<del>");
-}
-
-void
-strike_exit(struct writer *writer, cmark_node *node)
-{
-	(void)node;
-	pieces_html(&writer->pieces, "</del>");
-}
+/* Inlines: code, breaks, links, pictures. */
 
 void
 code_enter(struct writer *writer, cmark_node *node)
@@ -58,10 +16,9 @@ code_enter(struct writer *writer, cmark_node *node)
 void
 html_enter(struct writer *writer, cmark_node *node)
 {
-	struct str literal = node_literal(node);
-	size_t at = trace_html(&writer->trace, literal);
+	size_t at = trace_html(&writer->trace, node_literal(node));
 
-	diag_warning(writer->diags, "html-dropped", place_at(writer->source, at, literal.len), "%s",
+	diag_warning(writer->diags, "html-dropped", writer_since(writer, at), "%s",
 	    diag_tr(writer->diags, "raw HTML is left out", "原始 HTML 已略去"));
 }
 
@@ -150,7 +107,7 @@ link_add(struct writer *writer, cmark_node *node, size_t from, bool empty)
 		.target = str_copy(writer->arena, str_from(url ? url : "")),
 		.image = node_is(node, CMARK_NODE_IMAGE),
 		.empty = empty,
-		.place = place_at(writer->source, from, writer->trace.at > from ? writer->trace.at - from : 0),
+		.place = writer_since(writer, from),
 	};
 	return links->count - 1;
 }
@@ -187,15 +144,38 @@ link_enter(struct writer *writer, cmark_node *node)
 		pieces_ref(&writer->pieces, PIECE_LINK_LABEL, ref);
 }
 
+/* An address without brackets ends at a blank only, so that Chinese text right
+ * behind it would become part of it. */
+static void
+bare_check(struct writer *writer, cmark_node *node, struct place place)
+{
+	struct str text = node_literal(cmark_node_first_child(node));
+	const char *url = cmark_node_get_url(node);
+
+	if (writer->link.closing != '\0' || !url || !str_ends(str_from(url), text))
+		return;
+	for (size_t i = 0; i < text.len; i++) {
+		if ((unsigned char)text.at[i] < 0x80)
+			continue;
+		diag_error(writer->diags, "link-bare", place, "%s",
+		    diag_tr(
+			writer->diags, "the address runs on into the text behind it", "网址与后面的文字连在了一起"));
+		diag_hint(writer->diags, "%s",
+		    diag_tr(writer->diags, "write <https://…> or [text](https://…)",
+			"请写成 <https://…> 或 [文字](https://…)"));
+		return;
+	}
+}
+
 void
 link_exit(struct writer *writer, cmark_node *node)
 {
 	struct place *place = &writer->pieces.links.items[writer->link_ref].place;
 
-	(void)node;
 	writer->in_link = false;
 	trace_link_close(&writer->trace, &writer->link);
-	place->length = writer->trace.at > place->offset ? writer->trace.at - place->offset : 0;
+	*place = writer_since(writer, place->offset);
+	bare_check(writer, node, *place);
 	caption_bars(writer, *place);
 	pieces_html(&writer->pieces, "</a>");
 }

@@ -100,3 +100,11 @@ block_trace(struct writer *writer, cmark_node *node)
 
 	trace_begin(&writer->trace, writer->source->text, place.offset, place.offset + place.length);
 }
+
+struct place
+writer_since(const struct writer *writer, size_t from)
+{
+	size_t at = writer->trace.at;
+
+	return place_at(writer->source, from, at > from ? at - from : 0);
+}

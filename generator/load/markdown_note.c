@@ -35,8 +35,7 @@ void
 reference_enter(struct writer *writer, cmark_node *node)
 {
 	long number = str_to_natural(node_literal(node));
-	size_t from = trace_note(&writer->trace);
-	struct place place = place_at(writer->source, from, writer->trace.at > from ? writer->trace.at - from : 0);
+	struct place place = writer_since(writer, trace_note(&writer->trace));
 	struct str id;
 
 	if (number <= 0 || caption_bars(writer, place))

@@ -83,6 +83,15 @@ placeholder_next(struct trace_run *run, size_t from)
 	return at;
 }
 
+/* The place of literal[from] to literal[to]; of the block when it cannot be found. */
+static struct place
+run_place(const struct writer *writer, struct trace_run *run, size_t from, size_t to)
+{
+	size_t raw = trace_run_at(run, from);
+
+	return place_at(writer->source, raw, trace_run_at(run, to) - raw);
+}
+
 /* Writes a text with its placeholders. */
 static void
 text_write(struct writer *writer, struct trace_run run)
@@ -92,18 +101,16 @@ text_write(struct writer *writer, struct trace_run run)
 
 	while ((at = placeholder_next(&run, from)) != SIZE_MAX) {
 		size_t end = str_find(literal, STR("}}"), at + 2);
-		size_t raw = trace_run_at(&run, at);
 
 		if (end == SIZE_MAX) {
-			diag_error(writer->diags, "value-syntax", place_at(writer->source, raw, 2), "%s",
+			diag_error(writer->diags, "value-syntax", run_place(writer, &run, at, at + 2), "%s",
 			    diag_tr(writer->diags, "'{{' is not closed by '}}' in the same line",
 				"“{{”在同一行内没有用“}}”闭合"));
 			break;
 		}
 		pieces_text(&writer->pieces, str_slice(literal, from, at));
 		from = end + 2;
-		value_write(writer, str_slice(literal, at + 2, end),
-		    place_at(writer->source, raw, run.lost ? 0 : trace_run_at(&run, from) - raw));
+		value_write(writer, str_slice(literal, at + 2, end), run_place(writer, &run, at, from));
 	}
 	pieces_text(&writer->pieces, str_slice(literal, from, literal.len));
 }
@@ -147,9 +154,9 @@ looks_left_over(uint32_t before, uint32_t after, size_t stars)
 }
 
 static void
-emphasis_left(struct writer *writer, size_t at, size_t stars)
+emphasis_left(struct writer *writer, struct place place, size_t stars)
 {
-	diag_warning(writer->diags, "emphasis-left", place_at(writer->source, at, stars),
+	diag_warning(writer->diags, "emphasis-left", place,
 	    diag_tr(writer->diags, "'%.*s' is no emphasis here and stays on the page",
 		"“%.*s”在此处不构成强调，会原样显示"),
 	    (int)stars, "***");
@@ -184,7 +191,7 @@ stars_check(struct writer *writer, struct trace_run run)
 		if (stars == partner)
 			partner = 0;
 		else if (looks_left_over(character_before(literal, at), character_at(literal, at + stars), stars)) {
-			emphasis_left(writer, trace_run_at(&run, at), stars);
+			emphasis_left(writer, run_place(writer, &run, at, at + stars), stars);
 			partner = stars;
 		}
 	}
@@ -203,8 +210,7 @@ notes_unknown(struct writer *writer, struct trace_run run)
 			end++;
 		if (end == at + 2 || end >= literal.len || literal.at[end] != ']' || !trace_run_plain(&run, at, 2))
 			continue;
-		diag_error(writer->diags, "footnote-unknown",
-		    place_at(writer->source, trace_run_at(&run, at), end + 1 - at),
+		diag_error(writer->diags, "footnote-unknown", run_place(writer, &run, at, end + 1),
 		    diag_tr(writer->diags, "there is no note '%.*s'", "没有注释“%.*s”"),
 		    STR_ARG(str_slice(literal, at, end + 1)));
 	}

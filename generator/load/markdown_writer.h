@@ -11,8 +11,8 @@
  * the functions that write its nodes. Private to them.
  *
  * markdown.c walks the tree with cmark-gfm's iterator (there is no recursion over
- * the input) and calls NODE_enter before and NODE_exit after the children of a
- * node, by a table. */
+ * the input) and by a table writes markup, or calls NODE_enter and NODE_exit,
+ * before and after the children of a node. */
 
 /* The table being written: tables do not nest. */
 struct writer_table {
@@ -90,14 +90,17 @@ block_place(const struct writer *writer, cmark_node *node);
 void
 block_trace(struct writer *writer, cmark_node *node);
 
+/* From a place that the trace has given to where it stands now. */
+struct place
+writer_since(const struct writer *writer, size_t from);
+
 typedef void
 node_function(struct writer *writer, cmark_node *node);
 
 /* ---- markdown_block.c ---- */
 
-node_function quote_enter, quote_exit, list_enter, list_exit, item_enter, item_exit, task_enter;
-node_function paragraph_enter, paragraph_exit, heading_enter, heading_exit;
-node_function code_block_enter, html_block_enter, rule_enter;
+node_function list_enter, list_exit, paragraph_enter, paragraph_exit, heading_enter, heading_exit;
+node_function code_block_enter, html_block_enter;
 
 /* ---- markdown_caption.c ---- */
 
@@ -141,7 +144,6 @@ table_line(const struct writer *writer, cmark_node *table);
 
 /* ---- markdown_inline.c ---- */
 
-node_function emphasis_enter, emphasis_exit, strong_enter, strong_exit, strike_enter, strike_exit;
 node_function code_enter, html_enter, soft_break_enter, hard_break_enter;
 node_function link_enter, link_exit, image_enter;
 

@@ -73,10 +73,11 @@ load_policy(struct loader *loader, const struct file_entry *entry)
 
 	policy->slug = entry->name;
 	policy->folder = path_join(loader->arena, STR("content/policies"), entry->name);
-	if (!read_policy(loader, policy) || !slug_check(loader, policy->slug, place_file(policy->source)))
-		return;
+	if (read_policy(loader, policy) && slug_check(loader, policy->slug, place_file(policy->source)))
+		map_add(&loader->site->policies, loader->arena, policy->slug, policy);
+	else
+		loader_give_up(loader, policy->folder);
 	load_sections(loader, policy->folder, &like, &policy->sections);
-	map_add(&loader->site->policies, loader->arena, policy->slug, policy);
 }
 
 void
@@ -86,8 +87,8 @@ load_policies(struct loader *loader)
 	struct file_list entries = { 0 };
 
 	if (!folder_list(loader->arena, folder, true, &entries, loader->diags))
-		return;
+		loader_give_up(loader, STR("content/policies"));
 	for (size_t i = 0; i < entries.count; i++)
-		if (entries.items[i].type == FILE_FOLDER)
+		if (loader_is_folder(loader, &entries.items[i]))
 			load_policy(loader, &entries.items[i]);
 }

@@ -39,7 +39,7 @@ add_section(struct loader *loader, const struct file_entry *entry, struct str pa
 	section->path = path;
 	section->source = text_load(loader->site->sources, loader->options->root, path, loader->diags);
 	if (!section->source || !split_name(loader, entry, section)) {
-		map_add(&loader->site->unreadable, loader->arena, path, section);
+		loader_give_up(loader, path);
 		return;
 	}
 	*arena_push(loader->arena, list) = section;
@@ -66,8 +66,10 @@ load_sections(struct loader *loader, struct str folder, const struct section *li
 	struct str disk = text_disk_path(loader->arena, loader->options->root, folder);
 	struct file_list files = { 0 };
 
-	if (!folder_list(loader->arena, disk, true, &files, loader->diags))
-		return;
+	if (file_type(disk) == FILE_LINK)
+		text_refuse_link(loader->arena, disk, loader->diags);
+	else
+		folder_list(loader->arena, disk, true, &files, loader->diags);
 	for (size_t i = 0; i < files.count; i++)
 		if (str_ends(files.items[i].name, STR(".md")))
 			add_section(
@@ -135,15 +137,14 @@ drop_drafts(struct section_list *list)
 
 /* Drafts are not there for links either. */
 static struct map
-published_sections(const struct site *site)
+published_sections(struct site *site)
 {
 	struct map published = { 0 };
 
 	for (size_t i = 0; i < site->sections.count; i++) {
 		struct section *section = site->sections.entries[i].value;
 
-		if (!section->doc->draft)
-			map_add(&published, site->arena, section->path, section);
+		map_add(section->doc->draft ? &site->unpublished : &published, site->arena, section->path, section);
 	}
 	return published;
 }

@@ -1,5 +1,9 @@
 #include "load/loader.h"
 
+#include "base/utf8.h"
+
+#include <stdint.h>
+
 /* site.json, free pages, assets; and the order in which all is loaded. */
 
 static void
@@ -82,6 +86,8 @@ load_settings(struct loader *loader)
 	json_keys(root, keys, diags);
 	site->title = json_str(root, "title", JSON_REQUIRED, diags);
 	site->language = json_str(root, "language", JSON_REQUIRED, diags);
+	if (site->language.len > 0)
+		site->language_place = json_get(root, "language")->place;
 	site->theme = json_str(root, "theme", JSON_REQUIRED, diags);
 	site->publisher = json_str(root, "publisher", JSON_REQUIRED, diags);
 	site->contact = json_str(root, "contact", JSON_OPTIONAL, diags);
@@ -91,8 +97,10 @@ load_settings(struct loader *loader)
 		site->base_url = base_url_of(loader, url, (struct place){ 0 });
 	else if (json_get(root, "base_url"))
 		site->base_url = base_url_of(loader, site->base_url, json_get(root, "base_url")->place);
-	if (site->theme.len > 0)
-		slug_check(loader, site->theme, json_get(root, "theme")->place);
+	if (site->theme.len > 0) {
+		site->theme_place = json_get(root, "theme")->place;
+		slug_check(loader, site->theme, site->theme_place);
+	}
 	read_government(loader, root);
 	read_menu(loader, root);
 	read_license(loader, root);
@@ -107,22 +115,39 @@ load_pages(struct loader *loader)
 	load_sections(loader, STR("content/pages"), &like, &loader->site->pages);
 }
 
+/* What becomes part of an address must be text on one line. */
+static bool
+asset_name_check(struct loader *loader, const struct file_entry *entry)
+{
+	bool ok = utf8_invalid_at(entry->path) == SIZE_MAX;
+
+	for (size_t i = 0; i < entry->path.len; i++)
+		ok = ok && (unsigned char)entry->path.at[i] >= ' ' && entry->path.at[i] != 0x7F;
+	return ok || diag_error(loader->diags, "asset-name", place_path(loader->arena, entry->path), "%s",
+			 diag_tr(loader->diags, "a name with control characters cannot become part of an address",
+			     "含有控制字符的名称不能用作网址的一部分"));
+}
+
 void
 load_assets(struct loader *loader)
 {
 	struct str folder = text_disk_path(loader->arena, loader->options->root, STR("assets"));
 	struct file_list files = { 0 };
+	bool whole = tree_list(loader->arena, folder, true, &files, loader->diags);
 
-	if (!tree_list(loader->arena, folder, true, &files, loader->diags))
-		return;
 	for (size_t i = 0; i < files.count; i++) {
 		struct asset *asset = arena_new(loader->arena, struct asset);
 		struct str below = str_slice(files.items[i].path, folder.len + 1, files.items[i].path.len);
 
 		asset->path = path_join(loader->arena, STR("assets"), below);
-		if (file_read(loader->arena, files.items[i].path, &asset->bytes, loader->diags))
+		if (asset_name_check(loader, &files.items[i]) &&
+		    file_read(loader->arena, files.items[i].path, &asset->bytes, loader->diags))
 			map_add(&loader->site->assets, loader->arena, asset->path, asset);
+		else
+			whole = false;
 	}
+	if (!whole)
+		loader_give_up(loader, STR("assets"));
 }
 
 static void

@@ -8,6 +8,13 @@ text_disk_path(struct arena *arena, struct str root, struct str path)
 	return root.len == 0 || str_eq(root, STR(".")) ? path : path_join(arena, root, path);
 }
 
+bool
+text_refuse_link(struct arena *arena, struct str path, struct diags *diags)
+{
+	return diag_error(diags, "file-link", place_path(arena, path),
+	    diag_tr(diags, "'%.*s' is a symbolic link", "“%.*s”是符号链接"), STR_ARG(path_name(path)));
+}
+
 struct source *
 text_load(struct sources *sources, struct str root, struct str path, struct diags *diags)
 {
@@ -16,7 +23,11 @@ text_load(struct sources *sources, struct str root, struct str path, struct diag
 	struct str bytes;
 	size_t bad;
 
-	if (!file_read(sources->arena, shown, &bytes, diags))
+	if (file_type(shown) == FILE_LINK)
+		text_refuse_link(sources->arena, shown, diags);
+	else
+		file_read(sources->arena, shown, &bytes, diags);
+	if (!bytes.at)
 		return NULL;
 	if (str_starts(bytes, STR("\xEF\xBB\xBF")))
 		bytes = str_slice(bytes, 3, bytes.len);

@@ -4,7 +4,8 @@
 
 #include <math.h>
 
-enum { DEPTH_MAX = 32 };
+/* Both bound the recursion over a formula. */
+enum { DEPTH_MAX = 32, OPERATIONS_MAX = 256 };
 
 enum formula_kind { FORMULA_NUMBER, FORMULA_INDICATOR, FORMULA_OPERATION };
 
@@ -24,7 +25,7 @@ struct parser {
 	const struct indicator *owner;
 	struct str text;
 	size_t at;
-	int depth;
+	int depth, operations;
 	struct diags *diags;
 };
 
@@ -44,6 +45,8 @@ syntax_error(struct parser *parser)
 {
 	struct str rest = str_slice(parser->text, parser->at, parser->text.len);
 
+	if (rest.len == 0)
+		rest = str_from(diag_tr(parser->diags, "(its end)", "（末尾）"));
 	diag_error(parser->diags, "formula-syntax", parser->owner->formula_place,
 	    diag_tr(parser->diags, "the formula of '%.*s' goes wrong at '%.*s'", "“%.*s”的公式在“%.*s”处有误"),
 	    STR_ARG(parser->owner->id), STR_ARG(rest));
@@ -119,6 +122,8 @@ operation(struct parser *parser, char mark, const struct formula *left, const st
 
 	if (!right)
 		return NULL;
+	if (++parser->operations > OPERATIONS_MAX)
+		return syntax_error(parser);
 	node = arena_new(parser->site->arena, struct formula);
 	*node = (struct formula){ .kind = FORMULA_OPERATION, .operation = mark, .left = left, .right = right };
 	return node;
@@ -153,7 +158,7 @@ parse_sum(struct parser *parser)
 bool
 formula_parse(struct site *site, struct indicator *indicator, struct diags *diags)
 {
-	struct parser parser = { site, indicator, indicator->formula_text, 0, 0, diags };
+	struct parser parser = { .site = site, .owner = indicator, .text = indicator->formula_text, .diags = diags };
 	const struct formula *formula = parse_sum(&parser);
 
 	if (!formula)

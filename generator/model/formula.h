@@ -4,7 +4,7 @@
 #include "model/site.h"
 
 /* A formula of the dictionary: indicator ids, numbers, + - * / and parentheses,
- * with the usual precedence. Nesting is limited to 32. */
+ * with the usual precedence. At most 32 levels of parentheses and 256 operations. */
 
 /* Parses indicator->formula_text into indicator->formula. Findings:
  * "formula-syntax", "indicator-unknown". */

@@ -1,5 +1,6 @@
 #include "model/site.h"
 
+#include "base/file.h"
 #include "model/doc.h"
 
 struct indicator *
@@ -12,6 +13,14 @@ struct city *
 site_city(const struct site *site, struct str slug)
 {
 	return map_get(&site->cities, slug);
+}
+
+bool
+site_has_above(const struct map *paths, struct str path)
+{
+	while (path.len > 0 && !map_has(paths, path))
+		path = path_folder(path);
+	return path.len > 0;
 }
 
 const struct breakdown *

@@ -199,6 +199,7 @@ struct report {
 	struct breakdown_list breakdowns;
 	struct source *source, *data_source;
 	bool data_damaged; /* data.json could not be read: what it lacks says nothing */
+	bool data_misnamed; /* it has unknown indicators: that it lacks others says nothing */
 };
 
 struct report_list {
@@ -208,6 +209,7 @@ struct report_list {
 
 struct city {
 	struct str slug, name, short_name, code, province, bureau;
+	struct place code_place;
 	struct str_list districts;
 	struct report_list reports; /* newest first */
 	struct source *source;
@@ -255,6 +257,7 @@ struct site {
 
 	struct str title, base_url, language, theme, publisher, contact, description;
 	struct str license_name, license_url;
+	struct place theme_place, language_place;
 	struct government government;
 	struct menu_item *menu;
 	size_t menu_count;
@@ -263,7 +266,8 @@ struct site {
 	/* What could not be read, so that what is missing because of it is not told again. */
 	bool dictionary_damaged; /* indicators.json */
 	bool chapters_damaged;   /* chapters.json */
-	struct map unreadable;   /* paths of sections */
+	struct map unreadable;   /* paths of files and folders */
+	struct map unpublished;  /* paths of drafts, and of the folders of reports whose time has not come */
 
 	struct indicator_group *groups;
 	size_t group_count;
@@ -286,6 +290,10 @@ site_indicator(const struct site *site, struct str id);
 
 struct city *
 site_city(const struct site *site, struct str slug);
+
+/* Whether one of the paths is this one or a folder that it is in. */
+bool
+site_has_above(const struct map *paths, struct str path);
 
 /* What `report` itself states, or NULL. `item` empty: the whole. */
 const struct observation *

@@ -1,3 +1,4 @@
+#include "base/escape.h"
 #include "mustache/lookup.h"
 
 #include <string.h>
@@ -127,36 +128,11 @@ run_literal(struct renderer *r, const struct op *op)
 	return op + 1;
 }
 
-static const struct str entities[256] = {
-	['&'] = { "&amp;", 5 },
-	['<'] = { "&lt;", 4 },
-	['>'] = { "&gt;", 4 },
-	['"'] = { "&quot;", 6 },
-	['\''] = { "&#39;", 5 },
-};
-
-static void
-write_escaped(struct strbuf *out, struct str text)
-{
-	size_t from = 0;
-
-	for (size_t i = 0; i < text.len; i++) {
-		struct str entity = entities[(unsigned char)text.at[i]];
-
-		if (entity.len == 0)
-			continue;
-		strbuf_add(out, str_slice(text, from, i));
-		strbuf_add(out, entity);
-		from = i + 1;
-	}
-	strbuf_add(out, str_slice(text, from, text.len));
-}
-
 static void
 write_text(struct renderer *r, const struct op *op, struct str text)
 {
 	if (op->kind == OP_VARIABLE) {
-		write_escaped(r->out, text);
+		escape_add(r->out, text);
 		return;
 	}
 	strbuf_add(r->out, text);

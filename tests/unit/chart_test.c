@@ -176,8 +176,11 @@ draws_thirty_years_of_three_lines(void **state)
 	(void)state;
 	fixture_init(&fixture);
 	fixture.chart.kind = CHART_LINE;
-	for (int i = 0; i < 90; i++)
-		numbers[i] = i % 30 == 7 ? N : 1000 + i / 30 * 11 + i * 7919 % 400;
+	for (int i = 0; i < 90; i++) {
+		int number = 1000 + i / 30 * 11 + i * 7919 % 400;
+
+		numbers[i] = i % 30 == 7 ? N : number;
+	}
 	fixture_fill(&fixture, make_labels(&fixture.arena, "", 1994, 30), "杭州|宁波|温州", numbers);
 	check_golden(&fixture, "thirty");
 	assert_non_null(fixture_text(&fixture, "2023"));
