@@ -4,6 +4,30 @@
 
 /* ---- {{value.…}} ---- */
 
+/* Whether a figure of the indicator stands under a year that could not be read. */
+static bool
+has_wrong_year(const struct report *report, const struct indicator *indicator)
+{
+	for (size_t i = 0; i < report->observations.count; i++)
+		if (report->observations.items[i].indicator == indicator && report->observations.items[i].year == 0)
+			return true;
+	return report_breakdown(report, indicator, 0, STR_NONE) != NULL;
+}
+
+/* Whether that the report has no such value is a mistake of its own, and does not come
+ * from one that has been told already. */
+static bool
+lack_says_something(const struct report *report, const struct indicator *indicator, int year)
+{
+	bool known = false;
+
+	if (report->data_damaged || year == 0 || has_wrong_year(report, indicator))
+		return false;
+	for (size_t i = 0; i < report->observations.count; i++)
+		known = known || report->observations.items[i].indicator == indicator;
+	return known || !report->data_misnamed;
+}
+
 static void
 check_value(const struct site *site, const struct report *report, const struct doc_value *value, struct diags *diags)
 {
@@ -19,7 +43,7 @@ check_value(const struct site *site, const struct report *report, const struct d
 		diag_hint_nearest(diags, map_nearest(&site->indicators, value->indicator));
 		return;
 	}
-	if (report->data_damaged || report_observation(report, indicator, year, item))
+	if (report_observation(report, indicator, year, item) || !lack_says_something(report, indicator, year))
 		return;
 	diag_error(diags, "value-missing", value->place,
 	    diag_tr(diags, "the report has no '%.*s' for %d%s%.*s", "报告中没有“%.*s”%d 年的数据%s%.*s"),
@@ -44,6 +68,12 @@ check_values(const struct site *site, const struct section *section, struct diag
 /* ---- blocks ---- */
 
 static bool
+is_unreadable_city(const struct site *site, struct arena *arena, struct str slug)
+{
+	return site_has_above(&site->unreadable, str_format(arena, "content/cities/%.*s", STR_ARG(slug)));
+}
+
+static bool
 check_words(const struct site *site, const struct block *block, struct diags *diags)
 {
 	bool ok = true;
@@ -62,8 +92,11 @@ check_words(const struct site *site, const struct block *block, struct diags *di
 
 		if (str_eq(word->text, STR("*")) || site_city(site, word->text))
 			continue;
-		ok = diag_error(diags, "block-city", word->place,
-		    diag_tr(diags, "unknown city '%.*s'", "未知的城市“%.*s”"), STR_ARG(word->text));
+		ok = false;
+		if (is_unreadable_city(site, diags->arena, word->text))
+			continue;
+		diag_error(diags, "block-city", word->place, diag_tr(diags, "unknown city '%.*s'", "未知的城市“%.*s”"),
+		    STR_ARG(word->text));
 		diag_hint_nearest(diags, map_nearest(&site->cities, word->text));
 	}
 	return ok;
@@ -89,6 +122,20 @@ check_units(const struct site *site, const struct block *block, struct diags *di
 	return true;
 }
 
+/* Whether data are missing for a reason that has been told already. */
+static bool
+has_damaged_data(const struct site *site)
+{
+	for (size_t i = 0; i < site->cities.count; i++) {
+		const struct city *city = site->cities.entries[i].value;
+
+		for (size_t k = 0; k < city->reports.count; k++)
+			if (city->reports.items[k]->data_damaged || city->reports.items[k]->data_misnamed)
+				return true;
+	}
+	return site->unreadable.count > 0;
+}
+
 static void
 check_block(const struct site *site, const struct section *section, const struct block *block, struct diags *diags)
 {
@@ -102,6 +149,8 @@ check_block(const struct site *site, const struct section *section, const struct
 	for (size_t i = 0; i < grid->row_count * grid->column_count; i++)
 		if (grid->cells[i])
 			return;
+	if (has_damaged_data(site))
+		return;
 	diag_error(diags, "block-empty", block->place, "%s",
 	    diag_tr(diags, "there are no data for this block", "没有可供显示的数据"));
 }

@@ -1,36 +1,58 @@
 #include "check/rules.h"
 
+#include "base/file.h"
 #include "model/reference.h"
 
-/* The section file whose name is nearest to what a broken link looked for. */
+static void
+add_names(struct arena *arena, struct str_list *names, const struct map *files, struct str folder)
+{
+	for (size_t i = 0; i < files->count; i++)
+		if (str_eq(path_folder(files->entries[i].key), folder))
+			*arena_push(arena, names) = path_name(files->entries[i].key);
+}
+
+/* The file in the folder of a broken link whose name is nearest to it. */
 static struct str
 nearest_file(struct diags *diags, const struct site *site, struct str path)
 {
-	size_t slash = 0;
 	struct str_list names = { 0 };
 
-	for (size_t i = 0; i < path.len; i++)
-		slash = path.at[i] == '/' ? i + 1 : slash;
-	for (size_t i = 0; i < site->sections.count; i++) {
-		struct str other = site->sections.entries[i].key;
+	add_names(diags->arena, &names, &site->sections, path_folder(path));
+	add_names(diags->arena, &names, &site->assets, path_folder(path));
+	return str_nearest(path_name(path), names.items, names.count);
+}
 
-		if (str_starts(other, str_slice(path, 0, slash)))
-			*arena_push(diags->arena, &names) = str_slice(other, slash, other.len);
+static void
+report_no_file(
+    const struct site *site, const struct doc_link *link, const struct reference *reference, struct diags *diags)
+{
+	if (site_has_above(&site->unreadable, reference->path))
+		return;
+	if (site_has_above(&site->unpublished, reference->path)) {
+		diag_error(diags, "link-file", link->place,
+		    diag_tr(diags, "the link leads to '%.*s', which is not published yet", "链接指向的“%.*s”尚未发布"),
+		    STR_ARG(reference->path));
+		return;
 	}
-	return str_nearest(str_slice(path, slash, path.len), names.items, names.count);
+	diag_error(diags, "link-file", link->place,
+	    diag_tr(diags, "the link leads to '%.*s', which is not there", "链接指向的“%.*s”不存在"),
+	    STR_ARG(reference->path));
+	diag_hint_nearest(diags, nearest_file(diags, site, reference->path));
 }
 
 static void
 report_anchor(const struct doc_link *link, const struct reference *reference, struct diags *diags)
 {
-	const struct doc *doc = reference->section->doc;
+	const struct section *section = reference->section;
 
-	if (reference->section->damaged)
+	if (section && section->damaged)
 		return;
 	diag_error(diags, "link-anchor", link->place,
 	    diag_tr(diags, "'%.*s' has no heading or caption '%.*s'", "“%.*s”中没有标题或表图“%.*s”"),
-	    STR_ARG(reference->section->path), STR_ARG(reference->anchor));
-	diag_hint_nearest(diags, str_nearest(reference->anchor, doc->anchors, doc->anchor_count));
+	    STR_ARG(reference->path), STR_ARG(reference->anchor));
+	if (section)
+		diag_hint_nearest(
+		    diags, str_nearest(reference->anchor, section->doc->anchors, section->doc->anchor_count));
 }
 
 static void
@@ -39,12 +61,7 @@ report_broken(
 {
 	switch (reference->kind) {
 	case REFERENCE_NO_FILE:
-		if (map_has(&site->unreadable, reference->path))
-			break;
-		diag_error(diags, "link-file", link->place,
-		    diag_tr(diags, "the link leads to '%.*s', which is not there", "链接指向的“%.*s”不存在"),
-		    STR_ARG(reference->path));
-		diag_hint_nearest(diags, nearest_file(diags, site, reference->path));
+		report_no_file(site, link, reference, diags);
 		break;
 	case REFERENCE_NO_ANCHOR:
 		report_anchor(link, reference, diags);

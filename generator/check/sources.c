@@ -5,7 +5,7 @@ check_origin(const struct site *site, const struct origin *origin, struct diags 
 {
 	if (origin->text.len == 0)
 		return;
-	if (!origin->section && map_has(&site->unreadable, origin->path))
+	if (!origin->section && site_has_above(&site->unreadable, origin->path))
 		return;
 	if (!origin->section) {
 		diag_error(diags, "source-missing", origin->place,

@@ -189,7 +189,8 @@ read_option(struct options *options, int argc, char **argv, int *at, struct diag
 	if (!option)
 		return unknown_option(word, diags);
 	if (!option->value && value.len > 0)
-		return unknown_option(word, diags);
+		return diag_usage(
+		    diags, "usage-value", diag_tr(diags, "'--%s' takes no value", "“--%s”不接受取值"), option->name);
 	if (option->value && value.len == 0) {
 		if (*at + 1 >= argc)
 			return diag_usage(diags, "usage-value",
@@ -199,9 +200,11 @@ read_option(struct options *options, int argc, char **argv, int *at, struct diag
 	}
 	if (option->set(options, value))
 		return true;
-	return diag_usage(diags, "usage-value",
+	diag_usage(diags, "usage-value",
 	    diag_tr(diags, "'%.*s' is no good value for --%s", "“%.*s”不是 --%s 的合法取值"), STR_ARG(value),
 	    option->name);
+	diag_hint(diags, "--%s %s: %s", option->name, option->value, diag_tr(diags, option->english, option->chinese));
+	return false;
 }
 
 static int
@@ -310,8 +313,11 @@ options_help(const struct options *options, enum diag_language language, FILE *o
 	int topic = command_by_name(options->topic);
 
 	if (topic >= 0) {
-		fprintf(out, "qsite %s%s: %s\n", commands[topic].name, topic == COMMAND_BUILD ? " [OPTIONS]" : "",
-		    chinese ? commands[topic].chinese : commands[topic].english);
+		fprintf(out, "qsite %s", commands[topic].name);
+		if (topic == COMMAND_BUILD)
+			fputs(chinese ? " [选项]" : " [OPTIONS]", out);
+		fprintf(
+		    out, chinese ? "：%s\n" : ": %s\n", chinese ? commands[topic].chinese : commands[topic].english);
 		if (topic == COMMAND_BUILD)
 			print_options(chinese, out);
 		return;

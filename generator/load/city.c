@@ -60,7 +60,7 @@ check_folder_year(struct loader *loader, const struct json *root, const struct r
 {
 	const struct json *year = json_get(root, "report_year");
 
-	if (report->report_year == 0 || str_to_natural(report->slug) == report->report_year)
+	if (report->report_year == 0 || (report->slug.len == 4 && str_to_natural(report->slug) == report->report_year))
 		return;
 	diag_error(loader->diags, "report-year", year->place,
 	    diag_tr(loader->diags, "the report year %d is not the name of its folder, '%.*s'",
@@ -198,7 +198,7 @@ load_city(struct loader *loader, const struct file_entry *entry)
 	readable = read_city(loader, city, folder) && slug_check(loader, city->slug, place_file(city->source));
 	folder_list(loader->arena, entry->path, false, &reports, loader->diags);
 	for (size_t i = 0; i < reports.count; i++)
-		if (loader_is_folder(loader, &reports.items[i]))
+		if (loader_is_folder(loader, folder, &reports.items[i]))
 			load_report(loader, city, &reports.items[i]);
 	sort_reports(city);
 	if (!readable)
@@ -215,7 +215,7 @@ add_by_code(struct loader *loader, struct city **cities, size_t *count, struct c
 	for (; at > 0 && str_cmp(cities[at - 1]->code, city->code) > 0; at--)
 		cities[at] = cities[at - 1];
 	cities[at] = city;
-	if (at > 0 && str_eq(cities[at - 1]->code, city->code)) {
+	if (at > 0 && city->code.len > 0 && str_eq(cities[at - 1]->code, city->code)) {
 		diag_error(loader->diags, "city-code", city->code_place,
 		    diag_tr(loader->diags, "the code '%.*s' is also that of '%.*s'", "代码“%.*s”与“%.*s”相同"),
 		    STR_ARG(city->code), STR_ARG(cities[at - 1]->name));
@@ -227,18 +227,20 @@ add_by_code(struct loader *loader, struct city **cities, size_t *count, struct c
 void
 load_cities(struct loader *loader)
 {
-	struct str folder = text_disk_path(loader->arena, loader->options->root, STR("content/cities"));
+	struct str folder = STR("content/cities");
+	struct str disk = text_disk_path(loader->arena, loader->options->root, folder);
 	struct file_list entries = { 0 };
 	struct city **cities;
 	size_t count = 0;
 
-	if (!folder_list(loader->arena, folder, true, &entries, loader->diags))
-		loader_give_up(loader, STR("content/cities"));
+	if (!folder_list(loader->arena, disk, true, &entries, loader->diags))
+		loader_give_up(loader, folder);
 	cities = arena_array(loader->arena, struct city *, entries.count);
 	for (size_t i = 0; i < entries.count; i++) {
-		struct city *city =
-		    loader_is_folder(loader, &entries.items[i]) ? load_city(loader, &entries.items[i]) : NULL;
+		struct city *city = NULL;
 
+		if (loader_is_folder(loader, folder, &entries.items[i]))
+			city = load_city(loader, &entries.items[i]);
 		if (city)
 			add_by_code(loader, cities, &count, city);
 	}

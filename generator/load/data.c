@@ -6,7 +6,8 @@
 
 static const struct json_range data_years = { 1949, 2200, 0 };
 
-/* The member's key as a year, 0 after a finding. */
+/* The member's key as a year, 0 after a finding: then the figure stays for check, which
+ * must not miss what is there, and nobody else counts it. */
 static int
 year_of(struct loader *loader, const struct json *member)
 {
@@ -30,24 +31,11 @@ status_of(struct loader *loader, const struct json *item)
 	return word >= 0 ? statuses[word] : STATUS_NORMAL;
 }
 
-/* A value must be written plainly: 1e3 would be shown to citizens as it stands. */
-static bool
-plain_number(struct loader *loader, const struct json *number)
-{
-	if (str_find(number->text, STR("e"), 0) == SIZE_MAX && str_find(number->text, STR("E"), 0) == SIZE_MAX)
-		return true;
-	diag_error(loader->diags, "json-value", number->place,
-	    diag_tr(loader->diags, "'%.*s': write the number without an exponent", "“%.*s”：请不要用指数形式写数字"),
-	    STR_ARG(json_path(loader->arena, number)));
-	return false;
-}
-
+/* `value` NULL: there is none. */
 static void
-read_number(struct loader *loader, const struct json *item, enum json_need need, struct observation *observation)
+take_number(struct loader *loader, const struct json *value, struct observation *observation)
 {
-	const struct json *value = json_child(item, "value", JSON_NUMBER, need, loader->diags);
-
-	if (value && plain_number(loader, value)) {
+	if (value && loader_plain_number(loader, value)) {
 		observation->value = value->number;
 		observation->number = value->text;
 	} else {
@@ -68,8 +56,10 @@ read_also(struct loader *loader, const struct json *item, struct observation *ob
 
 		json_keys(at, keys, loader->diags);
 		value = json_child(at, "value", JSON_NUMBER, JSON_REQUIRED, loader->diags);
-		also->value = value ? value->number : 0;
-		also->number = value ? value->text : STR_NONE;
+		if (value && loader_plain_number(loader, value)) {
+			also->value = value->number;
+			also->number = value->text;
+		}
 		also->stated = json_str(at, "stated", JSON_OPTIONAL, loader->diags);
 		also->note = json_str(at, "note", JSON_OPTIONAL, loader->diags);
 		also->origin = loader_origin(at, "source", loader->diags);
@@ -81,15 +71,14 @@ static void
 read_observation(struct loader *loader, const struct json *item, struct observation *observation)
 {
 	static const char *const keys[] = { "value", "stated", "note", "status", "source", "also", NULL };
+	enum json_need need;
 
 	observation->place = item->place;
 	if (item->type == JSON_NUMBER) {
-		if (plain_number(loader, item)) {
-			observation->value = item->number;
-			observation->number = item->text;
-		}
+		take_number(loader, item, observation);
 		return;
 	}
+	observation->status = STATUS_MISSING;
 	if (item->type != JSON_OBJECT) {
 		diag_error(loader->diags, "json-type", item->place,
 		    diag_tr(loader->diags, "'%.*s' must be a number or an object with a value",
@@ -99,7 +88,8 @@ read_observation(struct loader *loader, const struct json *item, struct observat
 	}
 	json_keys(item, keys, loader->diags);
 	observation->status = status_of(loader, item);
-	read_number(loader, item, observation->status == STATUS_MISSING ? JSON_OPTIONAL : JSON_REQUIRED, observation);
+	need = observation->status == STATUS_MISSING ? JSON_OPTIONAL : JSON_REQUIRED;
+	take_number(loader, json_child(item, "value", JSON_NUMBER, need, loader->diags), observation);
 	observation->stated = json_str(item, "stated", JSON_OPTIONAL, loader->diags);
 	observation->note = json_str(item, "note", JSON_OPTIONAL, loader->diags);
 	if (json_get(item, "source"))
@@ -137,8 +127,14 @@ read_parts(struct loader *loader, const struct json *items, const struct observa
 	if (!json_is(items, JSON_OBJECT, loader->diags))
 		return;
 	for (const struct json *item = items->first; item; item = item->next) {
-		struct observation *part = arena_push(loader->arena, &breakdown->parts);
+		struct observation *part;
 
+		if (str_trim(item->key).len == 0) {
+			diag_error(loader->diags, "json-value", item->key_place, "%s",
+			    diag_tr(loader->diags, "a part of a breakdown needs a name", "分项需要名称"));
+			continue;
+		}
+		part = arena_push(loader->arena, &breakdown->parts);
 		*part = *like;
 		part->item = item->key;
 		read_observation(loader, item, part);
@@ -202,7 +198,7 @@ read_breakdown(struct loader *loader, const struct json *item, struct report *re
 		};
 		like = part_of(report, breakdown, file_origin);
 		read_parts(loader, year, &like, breakdown);
-		if (str_eq(by, STR("district")) && report->city->source)
+		if (str_eq(by, STR("district")) && report->city->name.len > 0)
 			check_districts(loader, year, report->city);
 	}
 }

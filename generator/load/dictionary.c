@@ -24,17 +24,17 @@ read_groups(struct loader *loader, const struct json *root)
 	const struct json *list = json_child(root, "groups", JSON_ARRAY, JSON_REQUIRED, loader->diags);
 	struct site *site = loader->site;
 
-	if (!list)
-		return;
-	site->groups = arena_array(loader->arena, struct indicator_group, list->count);
-	for (const struct json *item = list->first; item; item = item->next) {
+	loader->groups_damaged = !list;
+	site->groups = arena_array(loader->arena, struct indicator_group, list ? list->count : 0);
+	for (const struct json *item = list ? list->first : NULL; item; item = item->next) {
 		struct indicator_group *group = &site->groups[site->group_count];
 
-		if (!json_keys(item, keys, loader->diags))
-			continue;
+		json_keys(item, keys, loader->diags);
 		group->id = json_str(item, "id", JSON_REQUIRED, loader->diags);
 		group->name = json_str(item, "name", JSON_REQUIRED, loader->diags);
-		if (group_by_id(site, group->id))
+		if (group->id.len == 0)
+			loader->groups_damaged = true;
+		else if (group_by_id(site, group->id))
 			diag_error(loader->diags, "json-value", item->place,
 			    diag_tr(loader->diags, "group '%.*s' is there twice", "分组“%.*s”重复"),
 			    STR_ARG(group->id));
@@ -53,13 +53,19 @@ read_group_of(struct loader *loader, const struct json *item, struct indicator *
 	if (indicator->group)
 		return;
 	indicator->group = arena_new(loader->arena, struct indicator_group);
-	if (id.len == 0)
+	if (id.len == 0 || loader->groups_damaged)
 		return;
 	for (size_t i = 0; i < loader->site->group_count; i++)
 		*arena_push(loader->arena, &ids) = loader->site->groups[i].id;
 	diag_error(loader->diags, "group-unknown", json_get(item, "group")->place,
 	    diag_tr(loader->diags, "unknown group '%.*s'", "未知的分组“%.*s”"), STR_ARG(id));
 	diag_hint_nearest(loader->diags, str_nearest(id, ids.items, ids.count));
+}
+
+static bool
+is_bound(const struct json *value)
+{
+	return value->type == JSON_NUMBER || value->type == JSON_NULL;
 }
 
 /* [low, high], either of them null for open. */
@@ -71,18 +77,18 @@ read_range(struct loader *loader, const struct json *item, struct indicator *ind
 
 	if (!range)
 		return;
-	if (range->count != 2 || (low->type != JSON_NUMBER && low->type != JSON_NULL) ||
-	    (high->type != JSON_NUMBER && high->type != JSON_NULL)) {
+	if (range->count == 2 && is_bound(low) && is_bound(high)) {
+		indicator->has_min = low->type == JSON_NUMBER;
+		indicator->has_max = high->type == JSON_NUMBER;
+		indicator->min = low->number;
+		indicator->max = high->number;
+	}
+	if (range->count != 2 || !is_bound(low) || !is_bound(high) ||
+	    (indicator->has_min && indicator->has_max && low->number > high->number))
 		diag_error(loader->diags, "json-value", range->place,
 		    diag_tr(loader->diags, "'%.*s' must be [low, high], null for open",
 			"“%.*s”应为 [下限, 上限]，不限时写 null"),
 		    STR_ARG(json_path(loader->arena, range)));
-		return;
-	}
-	indicator->has_min = low->type == JSON_NUMBER;
-	indicator->has_max = high->type == JSON_NUMBER;
-	indicator->min = low->number;
-	indicator->max = high->number;
 }
 
 static void
@@ -125,6 +131,7 @@ read_indicators(struct loader *loader, const struct json *root)
 	const struct json *list = json_child(root, "indicators", JSON_OBJECT, JSON_REQUIRED, loader->diags);
 	struct map *indicators = &loader->site->indicators;
 
+	loader->site->dictionary_damaged = !list;
 	for (const struct json *item = list ? list->first : NULL; item; item = item->next)
 		read_indicator(loader, item);
 	for (size_t i = 0; i < indicators->count; i++) {
@@ -142,6 +149,7 @@ read_topics(struct loader *loader, const struct json *root)
 	static const char *const keys[] = { "name", "summary", NULL };
 	const struct json *list = json_child(root, "topics", JSON_OBJECT, JSON_REQUIRED, loader->diags);
 
+	loader->site->chapters_damaged |= !list;
 	for (const struct json *item = list ? list->first : NULL; item; item = item->next) {
 		struct topic *topic = arena_new(loader->arena, struct topic);
 
@@ -182,7 +190,7 @@ read_chapter(struct loader *loader, const struct json *item, struct chapter_spec
 	chapter->title = json_str(item, "title", JSON_REQUIRED, loader->diags);
 	topic = json_str(item, "topic", JSON_REQUIRED, loader->diags);
 	chapter->topic = map_get(&loader->site->topics, topic);
-	if (!chapter->topic && topic.len > 0) {
+	if (!chapter->topic && topic.len > 0 && !loader->site->chapters_damaged) {
 		diag_error(loader->diags, "topic-unknown", json_get(item, "topic")->place,
 		    diag_tr(loader->diags, "unknown topic '%.*s'", "未知的主题“%.*s”"), STR_ARG(topic));
 		diag_hint_nearest(loader->diags, map_nearest(&loader->site->topics, topic));
@@ -196,6 +204,7 @@ read_sets(struct loader *loader, const struct json *root)
 	static const char *const keys[] = { "name", "chapters", NULL };
 	const struct json *sets = json_child(root, "sets", JSON_OBJECT, JSON_REQUIRED, loader->diags);
 
+	loader->site->chapters_damaged |= !sets;
 	for (const struct json *item = sets ? sets->first : NULL; item; item = item->next) {
 		struct chapter_set *set = arena_new(loader->arena, struct chapter_set);
 		const struct json *chapters;

@@ -71,6 +71,8 @@ syntax_error(struct head *head)
 						       : offset_of(head, parser->problem_mark);
 
 	head->stopped = true;
+	if (at >= head->end && parser->context) /* what is not closed says more than the end */
+		at = offset_of(head, parser->context_mark);
 	diag_error(head->diags, "head-syntax", place_at(head->source, at < head->end ? at : head->end, 1),
 	    diag_tr(head->diags, "the head is not valid YAML: %s", "文件头不是合法的 YAML（%s）"),
 	    parser->problem ? parser->problem : "?");

@@ -8,8 +8,10 @@
  * `---`. Read with libyaml; only here. Keys: title, number, topic, summary,
  * updated, draft. Findings: "head-syntax", "head-key" (unknown, with the nearest),
  * "head-duplicate", "head-type" (a list or mapping where text belongs; draft not
- * true or false; updated no date), "head-open" (no closing line).
+ * true or false; updated no date), "head-open" (no closing line), "head-missing" (no
+ * title, which every file must have), "value-place" (a placeholder).
  *
+ * Texts are on one line: white space and control characters become one blank.
  * Fills the head's fields of `doc` and sets *body to the offset behind the head (0
  * without one). False after a finding; *body is right even then where it can be. */
 bool

@@ -2,6 +2,8 @@
 
 #include "load/date.h"
 
+#include <stdint.h>
+
 const struct json *
 loader_json(struct loader *loader, struct str path, struct source **source)
 {
@@ -41,7 +43,7 @@ struct indicator *
 loader_indicator(struct loader *loader, struct str id, const struct json *at)
 {
 	struct indicator *indicator = site_indicator(loader->site, id);
-	bool is_key = at->type != JSON_STRING;
+	bool is_key = at->type != JSON_STRING || !str_eq(at->text, id);
 
 	if (indicator || loader->site->dictionary_damaged)
 		return indicator;
@@ -50,6 +52,16 @@ loader_indicator(struct loader *loader, struct str id, const struct json *at)
 	    STR_ARG(json_path(loader->arena, at)), STR_ARG(id));
 	diag_hint_nearest(loader->diags, map_nearest(&loader->site->indicators, id));
 	return NULL;
+}
+
+bool
+loader_plain_number(struct loader *loader, const struct json *number)
+{
+	if (str_find(number->text, STR("e"), 0) == SIZE_MAX && str_find(number->text, STR("E"), 0) == SIZE_MAX)
+		return true;
+	return diag_error(loader->diags, "json-value", number->place,
+	    diag_tr(loader->diags, "'%.*s': write the number without an exponent", "“%.*s”：请不要用指数形式写数字"),
+	    STR_ARG(json_path(loader->arena, number)));
 }
 
 struct origin
@@ -63,10 +75,12 @@ loader_origin(const struct json *object, const char *key, struct diags *diags)
 }
 
 bool
-loader_is_folder(struct loader *loader, const struct file_entry *entry)
+loader_is_folder(struct loader *loader, struct str folder, const struct file_entry *entry)
 {
-	if (entry->type == FILE_LINK)
+	if (entry->type == FILE_LINK) {
 		text_refuse_link(loader->arena, entry->path, loader->diags);
+		loader_give_up(loader, path_join(loader->arena, folder, entry->name));
+	}
 	return entry->type == FILE_FOLDER;
 }
 

@@ -13,6 +13,7 @@ struct loader {
 	struct arena *arena;
 	const struct load_options *options;
 	struct diags *diags;
+	bool groups_damaged; /* of indicators.json: an unknown group says nothing */
 };
 
 /* A JSON file of the site folder as an object, NULL after a finding. `source` gets
@@ -58,13 +59,19 @@ slug_check(struct loader *loader, struct str slug, struct place place);
 struct indicator *
 loader_indicator(struct loader *loader, struct str id, const struct json *at);
 
+/* Whether a number is written plainly, as citizens can read it: 1e3 would be shown to
+ * them as it stands. Finding "json-value". */
+bool
+loader_plain_number(struct loader *loader, const struct json *number);
+
 /* "FILE.md#anchor" -> origin with its text and place; the section is found later. */
 struct origin
 loader_origin(const struct json *object, const char *key, struct diags *diags);
 
-/* Whether an entry is a folder to read. A symbolic link is not, and a finding. */
+/* Whether an entry of a folder of the site is a folder to read. A symbolic link is
+ * not, and a finding. */
 bool
-loader_is_folder(struct loader *loader, const struct file_entry *entry);
+loader_is_folder(struct loader *loader, struct str folder, const struct file_entry *entry);
 
 /* Notes that a path, and what is below it, could not be read. */
 void

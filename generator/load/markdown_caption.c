@@ -47,6 +47,20 @@ set_literal(struct writer *writer, cmark_node *text, struct str literal)
 	cmark_node_set_literal(text, str_zero(writer->arena, literal));
 }
 
+/* Where the {#id} of a block stands: the last one, or the whole block when it is spelt
+ * in another way. */
+static struct place
+id_place(const struct writer *writer, struct place block, struct str id)
+{
+	struct str text = str_slice(writer->source->text, block.offset, block.offset + block.length);
+	struct str mark = str_format(writer->arena, "{#%.*s}", STR_ARG(id));
+	struct place place = block;
+
+	for (size_t at = str_find(text, mark, 0); at != SIZE_MAX; at = str_find(text, mark, at + 1))
+		place = place_at(writer->source, block.offset + at, mark.len);
+	return place;
+}
+
 struct str
 id_take(struct writer *writer, cmark_node *block)
 {
@@ -59,6 +73,7 @@ id_take(struct writer *writer, cmark_node *block)
 	if (at == SIZE_MAX)
 		return STR_NONE;
 	id = str_copy(writer->arena, id);
+	place = id_place(writer, place, id);
 	for (before = str_slice(literal, 0, at); str_ends(before, STR(" "));)
 		before.len--;
 	set_literal(writer, last, before);
@@ -170,6 +185,21 @@ caption_misplaced(struct writer *writer, struct place place, enum caption_kind k
 	return false;
 }
 
+/* The line of a block that begins with a mark, or the block. */
+static struct place
+mark_place(const struct writer *writer, struct place block, const struct caption_mark *mark)
+{
+	struct str rest = str_slice(writer->source->text, block.offset, block.offset + block.length), line;
+
+	while (rest.len > 0) {
+		rest = str_cut(rest, '\n', &line);
+		line = str_trim(line);
+		if (str_starts(line, mark->text))
+			return place_at(writer->source, (size_t)(line.at - writer->source->text.at), line.len);
+	}
+	return block;
+}
+
 void
 caption_inside(struct writer *writer, cmark_node *node)
 {
@@ -182,7 +212,7 @@ caption_inside(struct writer *writer, cmark_node *node)
 		    node_is(child, CMARK_NODE_SOFTBREAK) ? mark_of_text(cmark_node_next(child)) : NULL;
 
 		if (mark) {
-			caption_misplaced(writer, block_place(writer, node), mark->kind);
+			caption_misplaced(writer, mark_place(writer, block_place(writer, node), mark), mark->kind);
 			return;
 		}
 	}

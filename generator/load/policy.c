@@ -5,16 +5,18 @@
 static bool
 read_bound(struct loader *loader, const struct json *item, struct target *target)
 {
-	const struct json *least = json_child(item, "at_least", JSON_NUMBER, JSON_OPTIONAL, loader->diags);
-	const struct json *most = json_child(item, "at_most", JSON_NUMBER, JSON_OPTIONAL, loader->diags);
-	const struct json *bound = least ? least : most;
+	bool at_least = json_get(item, "at_least") != NULL;
+	const struct json *bound;
 
-	if (!bound || (least && most)) {
+	target->at_most = json_get(item, "at_most") != NULL;
+	if (target->at_most == at_least) {
 		return diag_error(loader->diags, "target-bound", item->place, "%s",
 		    diag_tr(loader->diags, "a target has exactly one of 'at_least' and 'at_most'",
 			"目标应有且只有“at_least”“at_most”之一"));
 	}
-	target->at_most = bound == most;
+	bound = json_child(item, at_least ? "at_least" : "at_most", JSON_NUMBER, JSON_REQUIRED, loader->diags);
+	if (!bound || !loader_plain_number(loader, bound))
+		return false;
 	target->value = bound->number;
 	target->number = bound->text;
 	return true;
@@ -83,12 +85,13 @@ load_policy(struct loader *loader, const struct file_entry *entry)
 void
 load_policies(struct loader *loader)
 {
-	struct str folder = text_disk_path(loader->arena, loader->options->root, STR("content/policies"));
+	struct str folder = STR("content/policies");
+	struct str disk = text_disk_path(loader->arena, loader->options->root, folder);
 	struct file_list entries = { 0 };
 
-	if (!folder_list(loader->arena, folder, true, &entries, loader->diags))
-		loader_give_up(loader, STR("content/policies"));
+	if (!folder_list(loader->arena, disk, true, &entries, loader->diags))
+		loader_give_up(loader, folder);
 	for (size_t i = 0; i < entries.count; i++)
-		if (loader_is_folder(loader, &entries.items[i]))
+		if (loader_is_folder(loader, folder, &entries.items[i]))
 			load_policy(loader, &entries.items[i]);
 }

@@ -65,11 +65,11 @@ load_sections(struct loader *loader, struct str folder, const struct section *li
 {
 	struct str disk = text_disk_path(loader->arena, loader->options->root, folder);
 	struct file_list files = { 0 };
+	bool ok = file_type(disk) == FILE_LINK ? text_refuse_link(loader->arena, disk, loader->diags)
+					       : folder_list(loader->arena, disk, true, &files, loader->diags);
 
-	if (file_type(disk) == FILE_LINK)
-		text_refuse_link(loader->arena, disk, loader->diags);
-	else
-		folder_list(loader->arena, disk, true, &files, loader->diags);
+	if (!ok)
+		loader_give_up(loader, folder);
 	for (size_t i = 0; i < files.count; i++)
 		if (str_ends(files.items[i].name, STR(".md")))
 			add_section(

@@ -15,12 +15,15 @@ read_menu(struct loader *loader, const struct json *root)
 
 	site->menu = arena_array(loader->arena, struct menu_item, list ? list->count : 0);
 	for (const struct json *item = list ? list->first : NULL; item; item = item->next) {
-		struct menu_item *entry = &site->menu[site->menu_count++];
+		struct menu_item *entry = &site->menu[site->menu_count];
 
 		json_keys(item, keys, loader->diags);
 		entry->title = json_str(item, "title", JSON_REQUIRED, loader->diags);
 		entry->to = json_str(item, "to", JSON_REQUIRED, loader->diags);
-		entry->place = json_get(item, "to") ? json_get(item, "to")->place : item->place;
+		if (entry->title.len == 0 || entry->to.len == 0)
+			continue;
+		entry->place = json_get(item, "to")->place;
+		site->menu_count++;
 	}
 }
 
@@ -99,7 +102,8 @@ load_settings(struct loader *loader)
 		site->base_url = base_url_of(loader, site->base_url, json_get(root, "base_url")->place);
 	if (site->theme.len > 0) {
 		site->theme_place = json_get(root, "theme")->place;
-		slug_check(loader, site->theme, site->theme_place);
+		if (!slug_check(loader, site->theme, site->theme_place))
+			site->theme = STR_NONE;
 	}
 	read_government(loader, root);
 	read_menu(loader, root);

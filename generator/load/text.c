@@ -23,11 +23,11 @@ text_load(struct sources *sources, struct str root, struct str path, struct diag
 	struct str bytes;
 	size_t bad;
 
-	if (file_type(shown) == FILE_LINK)
+	if (file_type(shown) == FILE_LINK) {
 		text_refuse_link(sources->arena, shown, diags);
-	else
-		file_read(sources->arena, shown, &bytes, diags);
-	if (!bytes.at)
+		return NULL;
+	}
+	if (!file_read(sources->arena, shown, &bytes, diags))
 		return NULL;
 	if (str_starts(bytes, STR("\xEF\xBB\xBF")))
 		bytes = str_slice(bytes, 3, bytes.len);

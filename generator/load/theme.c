@@ -30,8 +30,7 @@ load_templates(struct theme_loader *loader, struct str kind)
 	struct str disk = text_disk_path(loader->arena, loader->root, folder);
 	struct file_list files = { 0 };
 
-	if (!tree_list(loader->arena, disk, true, &files, loader->diags))
-		return;
+	tree_list(loader->arena, disk, true, &files, loader->diags);
 	for (size_t i = 0; i < files.count; i++)
 		if (str_ends(files.items[i].name, STR(".mustache")))
 			add_template(
@@ -45,8 +44,7 @@ load_static(struct theme_loader *loader)
 	struct str disk = text_disk_path(loader->arena, loader->root, folder);
 	struct file_list files = { 0 };
 
-	if (!tree_list(loader->arena, disk, true, &files, loader->diags))
-		return;
+	tree_list(loader->arena, disk, true, &files, loader->diags);
 	for (size_t i = 0; i < files.count; i++) {
 		struct theme_file *file = arena_push(loader->arena, &loader->theme->files);
 
@@ -107,18 +105,19 @@ struct strings_file {
 	struct map strings, places;
 };
 
-static bool
-load_strings(struct theme_loader *loader, struct str language)
+static void
+load_strings(struct theme_loader *loader, const struct site *site)
 {
 	struct str folder = path_join(loader->arena, loader->theme->folder, STR("strings"));
 	struct file_list files = { 0 };
 	struct strings_file *all;
 	const struct strings_file *own = NULL;
+	bool listed = false;
 	size_t count = 0;
 
 	if (!folder_list(
 		loader->arena, text_disk_path(loader->arena, loader->root, folder), false, &files, loader->diags))
-		return false;
+		return;
 	all = arena_array(loader->arena, struct strings_file, files.count);
 	for (size_t i = 0; i < files.count; i++) {
 		struct strings_file *file = &all[count];
@@ -126,23 +125,31 @@ load_strings(struct theme_loader *loader, struct str language)
 					      ? load_json(loader, path_join(loader->arena, folder, files.items[i].name))
 					      : NULL;
 
+		listed |= str_eq(files.items[i].name, str_format(loader->arena, "%.*s.json", STR_ARG(site->language)));
 		if (!root)
 			continue;
 		add_strings(loader, root, &file->strings, &file->places);
 		file->place = place_file(root->place.source);
 		file->language = str_slice(files.items[i].name, 0, files.items[i].name.len - STR(".json").len);
-		own = str_eq(file->language, language) ? file : own;
+		own = str_eq(file->language, site->language) ? file : own;
 		count++;
 	}
 	for (size_t i = 0; i + 1 < count; i++) {
 		compare_keys(loader, &all[i].places, &all[i + 1].strings, all[i + 1].language);
 		compare_keys(loader, &all[i + 1].places, &all[i].strings, all[i].language);
 	}
-	if (!own)
-		return false;
-	loader->theme->strings = own->strings;
-	loader->theme->strings_place = own->place;
-	return true;
+	if (own) {
+		loader->theme->strings = own->strings;
+		loader->theme->strings_place = own->place;
+	} else if (!listed) {
+		diag_error(loader->diags, "theme-language", site->language_place,
+		    diag_tr(
+			loader->diags, "the theme has no strings for the language '%.*s'", "主题没有语言“%.*s”的文字"),
+		    STR_ARG(site->language));
+		diag_hint(loader->diags,
+		    diag_tr(loader->diags, "they would be in %.*s/%.*s.json", "应在 %.*s/%.*s.json 中"),
+		    STR_ARG(folder), STR_ARG(site->language));
+	}
 }
 
 static void
@@ -165,6 +172,23 @@ load_theme_settings(struct theme_loader *loader)
 	loader->theme->font_families = json_strings(loader->arena, chart, "fonts", loader->diags);
 }
 
+static bool
+report_missing(struct theme_loader *loader, const struct site *site)
+{
+	struct str themes = text_disk_path(loader->arena, loader->root, STR("themes"));
+	struct file_list found = { 0 };
+	struct str_list names = { 0 };
+
+	diag_error(loader->diags, "theme-missing", site->theme_place,
+	    diag_tr(loader->diags, "there is no theme folder '%.*s'", "没有主题文件夹“%.*s”"),
+	    STR_ARG(loader->theme->folder));
+	if (file_type(themes) == FILE_FOLDER && folder_list(loader->arena, themes, true, &found, loader->diags))
+		for (size_t i = 0; i < found.count; i++)
+			*arena_push(loader->arena, &names) = found.items[i].name;
+	diag_hint_nearest(loader->diags, str_nearest(site->theme, names.items, names.count));
+	return false;
+}
+
 bool
 load_theme(struct theme *theme, const struct site *site, struct str root, struct diags *diags)
 {
@@ -173,15 +197,11 @@ load_theme(struct theme *theme, const struct site *site, struct str root, struct
 
 	theme->folder = path_join(site->arena, STR("themes"), site->theme);
 	if (file_type(text_disk_path(site->arena, root, theme->folder)) != FILE_FOLDER)
-		return diag_error(diags, "theme-missing", place_file(site->source),
-		    diag_tr(diags, "there is no theme folder '%.*s'", "没有主题文件夹“%.*s”"), STR_ARG(theme->folder));
+		return report_missing(&loader, site);
 	load_theme_settings(&loader);
 	load_templates(&loader, STR("layouts"));
 	load_templates(&loader, STR("partials"));
 	load_static(&loader);
-	if (!load_strings(&loader, site->language))
-		diag_error(diags, "theme-language", place_file(site->source),
-		    diag_tr(diags, "the theme has no strings for the language '%.*s'", "主题没有语言“%.*s”的文字"),
-		    STR_ARG(site->language));
+	load_strings(&loader, site);
 	return diags_count(diags, SEVERITY_ERROR) == before;
 }

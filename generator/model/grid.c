@@ -52,6 +52,34 @@ frame_cell(const struct frame *frame, const struct key *row, const struct key *c
 
 /* ---- the dimensions' members ---- */
 
+/* Naming one twice shows it once. */
+static void
+add_indicator(struct frame *frame, const struct indicator *indicator)
+{
+	for (size_t i = 0; i < frame->indicator_count; i++)
+		if (frame->indicators[i] == indicator)
+			return;
+	frame->indicators[frame->indicator_count++] = indicator;
+}
+
+static void
+add_city(struct frame *frame, const struct city *city)
+{
+	for (size_t i = 0; i < frame->city_count; i++)
+		if (frame->cities[i] == city)
+			return;
+	frame->cities[frame->city_count++] = city;
+}
+
+static bool
+has_year(const struct frame *frame, int year)
+{
+	for (size_t i = 0; i < frame->year_count; i++)
+		if (frame->years[i] == year)
+			return true;
+	return false;
+}
+
 static void
 take_indicators(struct frame *frame, const struct block *block)
 {
@@ -60,7 +88,7 @@ take_indicators(struct frame *frame, const struct block *block)
 		const struct indicator *indicator = site_indicator(frame->site, block->indicators.items[i].text);
 
 		if (indicator)
-			frame->indicators[frame->indicator_count++] = indicator;
+			add_indicator(frame, indicator);
 	}
 }
 
@@ -68,27 +96,27 @@ static void
 take_all_cities(struct frame *frame)
 {
 	for (size_t i = 0; i < frame->site->cities.count; i++)
-		frame->cities[frame->city_count++] = frame->site->cities.entries[i].value;
+		add_city(frame, frame->site->cities.entries[i].value);
 }
 
 static void
 take_cities(struct frame *frame, const struct report *report, const struct block *block)
 {
-	frame->cities =
-	    arena_array(frame->arena, const struct city *, frame->site->cities.count + block->cities.count + 1);
+	/* all of them, and the report's own where its city could not be read */
+	frame->cities = arena_array(frame->arena, const struct city *, frame->site->cities.count + 1);
 	for (size_t i = 0; i < block->cities.count; i++) {
 		const struct city *city = site_city(frame->site, block->cities.items[i].text);
 
 		if (str_eq(block->cities.items[i].text, STR("*")))
 			take_all_cities(frame);
 		else if (city)
-			frame->cities[frame->city_count++] = city;
+			add_city(frame, city);
 	}
 	if (block->cities.count > 0)
 		return;
 	frame->own = report;
 	if (report)
-		frame->cities[frame->city_count++] = report->city;
+		add_city(frame, report->city);
 	else
 		take_all_cities(frame);
 }
@@ -111,20 +139,38 @@ has_data(const struct frame *frame, int year)
 	return false;
 }
 
+/* A year of the block's range, in rising order, if there is anything to show. */
+static void
+offer_year(struct frame *frame, const struct block *block, int year)
+{
+	size_t at = frame->year_count;
+
+	if (year < block->first_year || (block->last_year > 0 && year > block->last_year) || has_year(frame, year) ||
+	    !has_data(frame, year))
+		return;
+	for (; at > 0 && frame->years[at - 1] > year; at--)
+		frame->years[at] = frame->years[at - 1];
+	frame->years[at] = year;
+	frame->year_count++;
+}
+
 static void
 take_years(struct frame *frame, const struct block *block)
 {
-	frame->years = arena_array(frame->arena, int, frame->site->year_count + block->year_count + 1);
+	const struct site *site = frame->site;
+	size_t breakdowns = frame->own ? frame->own->breakdowns.count : 0;
+
+	frame->years = arena_array(frame->arena, int, site->year_count + breakdowns + block->year_count);
 	frame->keep_empty = block->year_count > 0;
 	for (size_t i = 0; i < block->year_count; i++)
-		frame->years[frame->year_count++] = block->years[i];
-	for (size_t i = 0; block->year_count == 0 && i < frame->site->year_count; i++) {
-		int year = frame->site->years[i];
-
-		if ((block->first_year == 0 || year >= block->first_year) &&
-		    (block->last_year == 0 || year <= block->last_year) && has_data(frame, year))
-			frame->years[frame->year_count++] = year;
-	}
+		if (!has_year(frame, block->years[i]))
+			frame->years[frame->year_count++] = block->years[i];
+	if (frame->keep_empty)
+		return;
+	for (size_t i = 0; i < site->year_count; i++)
+		offer_year(frame, block, site->years[i]);
+	for (size_t i = 0; i < breakdowns; i++)
+		offer_year(frame, block, frame->own->breakdowns.items[i].year);
 }
 
 /* ---- the two axes ---- */
@@ -190,17 +236,34 @@ chart_axes(struct frame *frame, enum chart_shape shape)
 	}
 }
 
+/* The parts of a breakdown that are not there yet: those of a later year can differ. */
+static void
+add_parts(const struct frame *frame, const struct breakdown *breakdown, struct keys *keys)
+{
+	for (size_t i = 0; i < breakdown->parts.count; i++) {
+		struct str item = breakdown->parts.items[i].item;
+		size_t at = 0;
+
+		while (at < keys->count && !str_eq(keys->items[at].item, item))
+			at++;
+		if (at == keys->count)
+			*arena_push(frame->arena, keys) = (struct key){ .item = item };
+	}
+}
+
 static void
 add_items(const struct frame *frame, struct keys *keys)
 {
-	const struct breakdown *breakdown = NULL;
+	for (size_t i = 0; frame->own && i < frame->indicator_count; i++) {
+		for (size_t k = 0; k < frame->year_count; k++) {
+			const struct breakdown *breakdown =
+			    report_breakdown(frame->own, frame->indicators[i], frame->years[k], frame->by);
 
-	for (size_t i = 0; frame->own && !breakdown && i < frame->indicator_count; i++)
-		for (size_t k = 0; !breakdown && k < frame->year_count; k++)
-			breakdown = report_breakdown(frame->own, frame->indicators[i], frame->years[k], frame->by);
-	for (size_t i = 0; breakdown && i < breakdown->parts.count; i++)
-		*arena_push(frame->arena, keys) = (struct key){ .item = breakdown->parts.items[i].item };
-	if (breakdown && frame->total_label.len > 0)
+			if (breakdown)
+				add_parts(frame, breakdown, keys);
+		}
+	}
+	if (keys->count > 0 && frame->total_label.len > 0)
 		*arena_push(frame->arena, keys) = (struct key){ .total = true };
 }
 
@@ -301,6 +364,12 @@ common_unit(const struct frame *frame)
 	return frame->indicator_count > 0 ? frame->indicators[0]->unit : STR_NONE;
 }
 
+static bool
+is_blank(const struct frame *frame)
+{
+	return frame->indicator_count == 0 || frame->year_count == 0 || frame->city_count == 0;
+}
+
 static struct grid *
 frame_grid(const struct frame *frame)
 {
@@ -308,7 +377,7 @@ frame_grid(const struct frame *frame)
 	struct keys rows, columns;
 
 	grid->unit = common_unit(frame);
-	if (frame->indicator_count == 0 || frame->year_count == 0 || frame->city_count == 0)
+	if (is_blank(frame))
 		return grid;
 	rows = cross(frame, frame->row_dimensions);
 	columns = cross(frame, frame->column_dimensions);
@@ -329,26 +398,34 @@ frame_grid(const struct frame *frame)
 	return grid;
 }
 
+static void
+block_axes(struct frame *frame, const struct block *block)
+{
+	unsigned rows;
+
+	if (block->kind == BLOCK_CHART)
+		chart_axes(frame, block->shape);
+	else
+		table_axes(frame);
+	if (block->transpose) {
+		rows = frame->row_dimensions;
+		frame->row_dimensions = frame->column_dimensions;
+		frame->column_dimensions = rows;
+	}
+}
+
 struct grid *
 grid_of_block(struct arena *arena, const struct site *site, const struct report *report, const struct block *block,
     struct str total_label)
 {
 	struct frame frame = { .arena = arena, .site = site, .by = block->by, .total_label = total_label };
 	struct grid *grid;
-	unsigned rows;
 
 	take_indicators(&frame, block);
 	take_cities(&frame, report, block);
 	take_years(&frame, block);
-	if (block->kind == BLOCK_CHART)
-		chart_axes(&frame, block->shape);
-	else
-		table_axes(&frame);
-	if (block->transpose) {
-		rows = frame.row_dimensions;
-		frame.row_dimensions = frame.column_dimensions;
-		frame.column_dimensions = rows;
-	}
+	if (!is_blank(&frame))
+		block_axes(&frame, block);
 	grid = frame_grid(&frame);
 	grid->title = block->title;
 	return grid;
@@ -381,6 +458,7 @@ grid_cell(const struct grid *grid, size_t row, size_t column)
 static void
 print_axis(const struct grid_axis *axis, size_t count, struct strbuf *out)
 {
+	strbuf_pack_u64(out, count);
 	for (size_t i = 0; i < count; i++)
 		strbuf_pack_str(out, axis[i].label);
 }

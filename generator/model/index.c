@@ -55,6 +55,8 @@ index_report(struct site *site, const struct report *report)
 		const struct observation *observation = &report->observations.items[i];
 		struct indicator *indicator = site_indicator(site, observation->indicator->id);
 
+		if (observation->year == 0)
+			continue; /* its year could not be read, which has been told */
 		series_add(site, series_of(site, indicator, report->city), observation);
 		note_year(site, observation->year);
 	}
@@ -69,7 +71,7 @@ index_report(struct site *site, const struct report *report)
 void
 site_index(struct site *site)
 {
-	enum { YEARS = 512 }; /* load lets only 1949 to 2200 through, and 0 for a wrong one */
+	enum { YEARS = 512 }; /* load lets only 1949 to 2200 through */
 
 	site->years = arena_array(site->arena, int, YEARS);
 	for (size_t i = 0; i < site->cities.count; i++) {

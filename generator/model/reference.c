@@ -12,6 +12,7 @@ hex_digit(char c)
 	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
+/* %00 stays: no name holds a zero byte. */
 static struct str
 percent_decode(struct arena *arena, struct str text)
 {
@@ -21,9 +22,10 @@ percent_decode(struct arena *arena, struct str text)
 	for (size_t i = 0; i < text.len; i++, len++) {
 		int high = i + 2 < text.len && text.at[i] == '%' ? hex_digit(text.at[i + 1]) : -1;
 		int low = high >= 0 ? hex_digit(text.at[i + 2]) : -1;
+		int byte = low >= 0 ? high * 16 + low : 0;
 
-		bytes[len] = low >= 0 ? (char)(high * 16 + low) : text.at[i];
-		i += low >= 0 ? 2 : 0;
+		bytes[len] = byte > 0 ? (char)byte : text.at[i];
+		i += byte > 0 ? 2 : 0;
 	}
 	return (struct str){ bytes, len };
 }
@@ -68,31 +70,38 @@ report_in(const struct city *city, struct str slug)
 	return NULL;
 }
 
+/* Whether what is left of a path names the folder itself, or the file about it. */
+static bool
+is_folder_or(struct str rest, struct str file)
+{
+	return rest.len == 0 || str_eq(rest, file);
+}
+
 /* content/cities/X, content/cities/X/YEAR, content/policies/X, or their .json. */
 static void
 folder_reference(const struct site *site, struct str path, struct reference *reference)
 {
 	struct str head, rest, slug, year;
 
-	if (str_ends(path, STR("/city.json")) || str_ends(path, STR("/report.json")) ||
-	    str_ends(path, STR("/policy.json")))
-		path = path_folder(path);
 	rest = str_cut(path, '/', &head);
 	if (!str_eq(head, STR("content")))
 		return;
 	rest = str_cut(rest, '/', &head);
-	year = str_cut(rest, '/', &slug);
-	if (str_eq(head, STR("policies")) && year.len == 0) {
+	rest = str_cut(rest, '/', &slug);
+	if (str_eq(head, STR("policies")) && is_folder_or(rest, STR("policy.json"))) {
 		reference->policy = map_get(&site->policies, slug);
 		reference->kind = reference->policy ? REFERENCE_POLICY : reference->kind;
-	} else if (str_eq(head, STR("cities"))) {
+	} else if (str_eq(head, STR("cities")) && is_folder_or(rest, STR("city.json"))) {
 		reference->city = site_city(site, slug);
-		reference->report = report_in(reference->city, year);
-		if (reference->report)
-			reference->kind = REFERENCE_REPORT;
-		else if (reference->city && year.len == 0)
-			reference->kind = REFERENCE_CITY;
+		reference->kind = reference->city ? REFERENCE_CITY : reference->kind;
+	} else if (str_eq(head, STR("cities"))) {
+		rest = str_cut(rest, '/', &year);
+		if (is_folder_or(rest, STR("report.json")))
+			reference->report = report_in(site_city(site, slug), year);
+		reference->kind = reference->report ? REFERENCE_REPORT : reference->kind;
 	}
+	if (reference->kind != REFERENCE_NO_FILE && reference->anchor.len > 0)
+		reference->kind = REFERENCE_NO_ANCHOR;
 }
 
 static void
@@ -124,8 +133,6 @@ reference_resolve(struct arena *arena, const struct site *site, const struct sec
 		reference.path = file;
 		return reference;
 	}
-	if (str_ends(reference.path, STR("/")))
-		reference.path = str_slice(reference.path, 0, reference.path.len - 1);
 	reference.section = map_get(&site->sections, reference.path);
 	reference.asset = map_get(&site->assets, reference.path);
 	if (reference.section)

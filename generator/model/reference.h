@@ -15,7 +15,7 @@ enum reference_kind {
 	REFERENCE_ASSET,
 	/* and what is wrong with it: */
 	REFERENCE_NO_FILE,
-	REFERENCE_NO_ANCHOR, /* section is set */
+	REFERENCE_NO_ANCHOR, /* section is set, or it is a page made of data: those have none */
 	REFERENCE_NO_INDICATOR,
 	REFERENCE_BAD_SCHEME,
 	REFERENCE_OUTSIDE, /* leaves the site folder, or absolute */

@@ -198,7 +198,7 @@ struct report {
 	struct observation_list observations; /* as in data.json */
 	struct breakdown_list breakdowns;
 	struct source *source, *data_source;
-	bool data_damaged; /* data.json could not be read: what it lacks says nothing */
+	bool data_damaged;  /* data.json could not be read: what it lacks says nothing */
 	bool data_misnamed; /* it has unknown indicators: that it lacks others says nothing */
 };
 

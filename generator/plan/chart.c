@@ -23,17 +23,25 @@ chart_path(struct planner *planner, const struct plan_chart *chart)
 	return str_format(planner->arena, "charts/%.*s-%.*s.png", STR_ARG(chart->name), HASH_DIGITS, hex);
 }
 
+/* Two charts that are alike in all, name included, are one file. */
 static void
-add_chart(struct planner *planner, struct plan_chart spec, struct place origin)
+add_chart(struct planner *planner, struct str key, struct plan_chart spec, struct place origin)
 {
 	struct plan_chart *chart = arena_new(planner->arena, struct plan_chart);
-	struct output *output;
+	struct map *charts = &planner->plan->charts;
 
 	*chart = spec;
 	chart->path = chart_path(planner, chart);
-	output = planner_add(planner, OUTPUT_CHART, chart->path, origin);
-	output->chart = chart;
-	map_add(&planner->plan->charts, planner->arena, chart->name, chart);
+	map_add(charts, planner->arena, key, chart);
+	if (map_add(charts, planner->arena, chart->path, chart))
+		planner_add(planner, OUTPUT_CHART, chart->path, origin)->chart = chart;
+}
+
+/* Names can be alike ("a/b-c" and "a-b/c"), keys never are. */
+static struct str
+block_chart_key(struct arena *arena, const struct section *section, size_t block)
+{
+	return str_format(arena, "%.*s#%zu", STR_ARG(route_section(arena, section)), block);
 }
 
 /* "hangzhou-2023-basics-1"; cases and annexes say so: "…-cases-bridge-1". */
@@ -56,18 +64,12 @@ plan_section_charts(struct planner *planner, const struct section *section)
 
 		if (block->kind != BLOCK_CHART)
 			continue;
-		add_chart(planner,
+		add_chart(planner, block_chart_key(planner->arena, section, i),
 		    (struct plan_chart){ .name = block_chart_name(planner->arena, section, i),
 			.shape = block->shape,
 			.grid = grid_of_block(planner->arena, planner->plan->site, section->report, block, STR_NONE) },
 		    block->place);
 	}
-}
-
-static struct str
-indicator_chart_name(struct arena *arena, const struct indicator *indicator)
-{
-	return str_format(arena, "indicator-%.*s", STR_ARG(indicator->id));
 }
 
 static size_t
@@ -101,22 +103,23 @@ plan_indicator_charts(struct planner *planner, const struct indicator *indicator
 		.cities = { &all, 1, 1 },
 		.title = indicator->name,
 	};
-	struct plan_chart chart = { .name = indicator_chart_name(planner->arena, indicator), .shape = block.shape };
+	struct plan_chart chart = { .name = str_format(planner->arena, "indicator-%.*s", STR_ARG(indicator->id)),
+		.shape = block.shape };
 
 	if (indicator->series.count < 2 && block.shape == SHAPE_BAR)
 		return;
 	chart.grid = grid_of_block(planner->arena, planner->plan->site, NULL, &block, STR_NONE);
-	add_chart(planner, chart, indicator->place);
+	add_chart(planner, route_indicator(planner->arena, indicator), chart, indicator->place);
 }
 
 const struct plan_chart *
 plan_block_chart(const struct plan *plan, struct arena *arena, const struct section *section, size_t block)
 {
-	return map_get(&plan->charts, block_chart_name(arena, section, block));
+	return map_get(&plan->charts, block_chart_key(arena, section, block));
 }
 
 const struct plan_chart *
 plan_indicator_chart(const struct plan *plan, struct arena *arena, const struct indicator *indicator)
 {
-	return map_get(&plan->charts, indicator_chart_name(arena, indicator));
+	return map_get(&plan->charts, route_indicator(arena, indicator));
 }

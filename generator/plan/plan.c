@@ -174,6 +174,12 @@ plan_files(struct planner *planner)
 	}
 }
 
+static struct str
+origin_path(const struct output *output)
+{
+	return output->origin.source ? output->origin.source->path : STR_NONE;
+}
+
 static int
 compare_outputs(const void *a, const void *b)
 {
@@ -181,9 +187,19 @@ compare_outputs(const void *a, const void *b)
 	int order = str_cmp(left->path, right->path);
 
 	/* the same path: a stable order for the finding */
-	if (order == 0 && left->origin.source && right->origin.source)
-		order = str_cmp(left->origin.source->path, right->origin.source->path);
+	if (order == 0)
+		order = str_cmp(origin_path(left), origin_path(right));
 	return order != 0 ? order : (int)left->kind - (int)right->kind;
+}
+
+/* How much an author can do about the path of an output: a section's file can have
+ * another name, a city's folder too; what every site has stays where it is. */
+static int
+freedom(const struct plan *plan, const struct output *output)
+{
+	if (output->section)
+		return 2;
+	return output->origin.source && output->origin.source != plan->site->source ? 1 : 0;
 }
 
 static bool
@@ -192,16 +208,31 @@ check_paths(const struct plan *plan, struct diags *diags)
 	bool ok = true;
 
 	for (size_t i = 1; i < plan->count; i++) {
-		const struct output *first = &plan->items[i - 1], *second = &plan->items[i];
+		const struct output *other = &plan->items[i - 1], *output = &plan->items[i];
 
-		if (!str_eq(first->path, second->path))
+		if (!str_eq(other->path, output->path))
 			continue;
-		ok = diag_error(diags, "path-taken", second->origin,
+		if (freedom(plan, other) > freedom(plan, output)) {
+			output = other;
+			other = &plan->items[i];
+		}
+		ok = diag_error(diags, "path-taken", output->origin,
 		    diag_tr(diags, "two pages want the path '%.*s'", "两个页面的路径同为“%.*s”"),
-		    STR_ARG(second->path));
-		diag_also(diags, first->origin, "%s", diag_tr(diags, "the other one is from here", "另一个来自这里"));
+		    STR_ARG(output->path));
+		diag_also(diags, other->origin, "%s", diag_tr(diags, "the other one is from here", "另一个来自这里"));
 	}
 	return ok;
+}
+
+static struct str
+nearest_page(const struct plan *plan, struct str path, struct arena *arena)
+{
+	struct str_list paths = { 0 };
+
+	for (size_t i = 0; i < plan->count; i++)
+		if (plan->items[i].kind < OUTPUT_PAGE_KINDS)
+			*arena_push(arena, &paths) = plan->items[i].path;
+	return str_nearest(path, paths.items, paths.count);
 }
 
 static bool
@@ -210,14 +241,18 @@ check_menu(const struct plan *plan, struct diags *diags)
 	const struct site *site = plan->site;
 	bool ok = true;
 
+	if (site->unreadable.count > 0)
+		return true; /* the page may be among what is missing, which has been told */
 	for (size_t i = 0; i < site->menu_count; i++) {
 		const struct menu_item *item = &site->menu[i];
 
-		if (str_starts(item->to, STR("https://")) || str_starts(item->to, STR("http://")) ||
-		    plan_find(plan, item->to))
+		/* one that is empty has been told */
+		if (item->to.len == 0 || str_starts(item->to, STR("https://")) ||
+		    str_starts(item->to, STR("http://")) || plan_find(plan, item->to))
 			continue;
 		ok = diag_error(diags, "menu-path", item->place,
 		    diag_tr(diags, "there is no page '%.*s'", "没有页面“%.*s”"), STR_ARG(item->to));
+		diag_hint_nearest(diags, nearest_page(plan, item->to, diags->arena));
 	}
 	return ok;
 }

@@ -50,7 +50,7 @@ enum output_kind {
 
 /* What a chart draws: a block of a section, or an indicator's own chart. */
 struct plan_chart {
-	struct str name; /* "hangzhou-2023-basics-1", its key */
+	struct str name; /* "hangzhou-2023-basics-1" */
 	enum chart_shape shape;
 	const struct grid *grid;
 	struct str path; /* charts/<name>-<hash>.png */
@@ -78,7 +78,7 @@ struct plan {
 	const struct theme *theme;
 	struct output *items;
 	size_t count, capacity;
-	struct map charts; /* name -> struct plan_chart */
+	struct map charts; /* page and block, and path of the picture -> struct plan_chart */
 };
 
 /* Two outputs on one path is a finding "path-taken" with both places; a menu entry

@@ -140,9 +140,9 @@ view_is_main(const struct indicator *indicator);
 bool
 view_is_minor(const struct indicator *indicator);
 
-/* CHART into an object. */
+/* CHART into an object, with a title, which may be empty. */
 void
-view_chart(const struct view *view, struct object *object, const struct plan_chart *chart);
+view_chart(const struct view *view, struct object *object, const struct plan_chart *chart, struct str title);
 
 /* TARGET with the progress of one city, or of all when NULL. */
 void

@@ -143,7 +143,7 @@ write_block(struct body_writer *writer, size_t index)
 	if (block->kind == BLOCK_CHART && !chart)
 		return; /* as above */
 	if (block->kind == BLOCK_CHART) {
-		view_chart(view, root, chart);
+		view_chart(view, root, chart, caption ? caption->text : chart->grid->title);
 	} else {
 		grid = grid_of_block(view->arena, view->site, section->report, block, view_text(view, "caption.total"));
 		view_table(view, root, grid);

@@ -212,7 +212,7 @@ indicator_chart(const struct view *view, const struct indicator *indicator)
 		return;
 	}
 	object = object_new(view->arena);
-	view_chart(view, object, chart);
+	view_chart(view, object, chart, chart->grid->title);
 	object_object(view->root, "chart", object);
 }
 

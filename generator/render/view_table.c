@@ -295,13 +295,13 @@ view_matrix(const struct view *view, const struct matrix *matrix)
 
 /* Every value in words, for those who do not see the picture. */
 static struct str
-chart_alternative(const struct view *view, const struct plan_chart *chart)
+chart_alternative(const struct view *view, const struct plan_chart *chart, struct str title)
 {
 	const struct grid *grid = chart->grid;
 	struct strbuf text = { 0 };
 	struct str copy;
 
-	strbuf_add(&text, grid->title);
+	strbuf_add(&text, title);
 	for (size_t row = 0; row < grid->row_count; row++) {
 		if (text.len > 0)
 			strbuf_add(&text, view_text(view, row == 0 ? "list.colon" : "list.semicolon"));
@@ -323,17 +323,19 @@ chart_alternative(const struct view *view, const struct plan_chart *chart)
 }
 
 void
-view_chart(const struct view *view, struct object *object, const struct plan_chart *chart)
+view_chart(const struct view *view, struct object *object, const struct plan_chart *chart, struct str title)
 {
 	const struct picture_size *size = map_get(&view->renderer->sizes, chart->path);
+	struct object *table = view_grid(view, chart->grid);
 
 	object_absent(object, "id");
 	object_absent(object, "label");
-	object_text_or_absent(object, "title", chart->grid->title);
+	object_text_or_absent(object, "title", title);
 	object_text(object, "image", view_url(view, chart->path));
 	object_text(object, "width", view_number(view, size ? (size_t)size->width : 0));
 	object_text(object, "height", view_number(view, size ? (size_t)size->height : 0));
-	object_text(object, "alt", chart_alternative(view, chart));
+	object_text(object, "alt", chart_alternative(view, chart, title));
 	object_text_or_absent(object, "unit", chart->grid->unit);
-	object_object(object, "table", view_grid(view, chart->grid));
+	object_text_or_absent(table, "title", title);
+	object_object(object, "table", table);
 }

@@ -137,16 +137,9 @@ blame_entry(const struct comparison *comparison, struct str path, mode_t mode)
 {
 	struct diags *diags = comparison->diags;
 
-	if (S_ISLNK(mode)) {
-		diag_system(diags, "write-link", full_path(comparison, path), 0,
-		    diag_tr(
-			diags, "a symbolic link stands in the place of an output", "输出文件的位置上是一个符号链接"));
-		diag_hint(
-		    diags, diag_tr(diags, "links inside the destination are never followed: remove it or rename it",
-			       "目标文件夹里的链接一律不跟随：请删除它或给它改名"));
-		return FOUND_OBSTACLE;
-	}
-	if (S_ISDIR(mode))
+	if (S_ISLNK(mode))
+		walk_blame_link(full_path(comparison, path), diags);
+	else if (S_ISDIR(mode))
 		diag_system(diags, "write-type", full_path(comparison, path), 0,
 		    diag_tr(diags, "a folder that holds more than qsite's files stands in the place of an output",
 			"输出文件的位置上是一个文件夹，其中有不是 qsite 生成的内容"));

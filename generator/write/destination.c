@@ -196,8 +196,7 @@ destination_read(struct writer *writer, struct diags *diags)
 		/* A first build that was killed left files and no manifest. */
 		return writer->pending || refuse_foreign(writer, diags);
 	case FILE_LINK:
-		return diag_system(diags, "write-link", path, 0,
-		    diag_tr(diags, "the manifest is a symbolic link", "清单是一个符号链接"));
+		return walk_blame_link(path, diags);
 	default:
 		return diag_system(
 		    diags, "write-type", path, 0, diag_tr(diags, "the manifest is not a file", "清单不是文件"));

@@ -119,19 +119,23 @@ walk_to(struct walk *walk, struct str folder, bool make)
 }
 
 bool
+walk_blame_link(struct str path, struct diags *diags)
+{
+	diag_system(
+	    diags, "write-link", path, 0, diag_tr(diags, "a symbolic link is in the way", "一个符号链接占住了位置"));
+	diag_hint(diags, diag_tr(diags, "links inside the destination are never followed: remove it or rename it",
+			     "目标文件夹里的链接一律不跟随：请删除它或给它改名"));
+	return false;
+}
+
+bool
 walk_blame(const struct walk *walk, struct str destination, struct diags *diags)
 {
 	struct str path = path_join(diags->arena, destination, walk->obstacle);
 
 	switch (walk->end) {
 	case WALK_LINK:
-		diag_system(diags, "write-link", path, 0,
-		    diag_tr(
-			diags, "a symbolic link stands where a folder is needed", "需要文件夹的位置上是一个符号链接"));
-		diag_hint(
-		    diags, diag_tr(diags, "links inside the destination are never followed: remove it or rename it",
-			       "目标文件夹里的链接一律不跟随：请删除它或给它改名"));
-		return false;
+		return walk_blame_link(path, diags);
 	case WALK_MOUNT:
 		return diag_system(diags, "write-mount", path, 0,
 		    diag_tr(diags, "the folder is a file system of its own: files cannot be renamed into it",

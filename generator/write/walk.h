@@ -43,6 +43,10 @@ walk_to(struct walk *walk, struct str folder, bool make);
 bool
 walk_blame(const struct walk *walk, struct str destination, struct diags *diags);
 
+/* The finding for a link in the destination that is in the way of anything. */
+bool
+walk_blame_link(struct str path, struct diags *diags);
+
 /* Whether `to`, a folder just below `from`, lies on another file system or is a
  * mount point. Both are open folders. */
 bool
