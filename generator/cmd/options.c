@@ -1,12 +1,16 @@
 #include "cmd/options.h"
 
+#include "base/file.h"
 #include "load/date.h"
 
+#include <limits.h>
 #include <sched.h>
 #include <stdlib.h>
 #include <time.h>
 
-enum { WORKERS_MAX = 256 };
+enum { WORKERS_MAX = 256, EPOCH_DIGITS = 12 };
+
+#define NOW_UNSET LLONG_MIN
 
 static const struct {
 	const char *name;
@@ -128,35 +132,57 @@ enum { OPTIONS = sizeof option_table / sizeof *option_table };
 static void
 set_defaults(struct options *options)
 {
-	const char *epoch = getenv("SOURCE_DATE_EPOCH");
-	char *end = NULL;
 	cpu_set_t processors;
 
-	*options = (struct options){ .command = COMMAND_HELP, .site = STR("."), .workers = 1 };
+	*options = (struct options){ .command = COMMAND_HELP, .site = STR("."), .workers = 1, .now = NOW_UNSET };
 	if (sched_getaffinity(0, sizeof processors, &processors) == 0)
 		options->workers = CPU_COUNT(&processors);
 	if (options->workers > WORKERS_MAX)
 		options->workers = WORKERS_MAX;
-	options->now = epoch ? strtoll(epoch, &end, 10) : 0;
-	if (!epoch || end == epoch || *end != '\0')
-		options->now = (long long)time(NULL);
 }
 
+/* The time of SOURCE_DATE_EPOCH, else of the clock. A wrong one is no reason to take
+ * the clock: that could publish what must not be published yet. */
+static bool
+take_now(struct options *options, struct diags *diags)
+{
+	const char *value = getenv("SOURCE_DATE_EPOCH");
+	struct str epoch = str_from(value ? value : "");
+	long long seconds = 0;
+	bool ok = epoch.len <= EPOCH_DIGITS;
+
+	options->now = (long long)time(NULL);
+	if (epoch.len == 0)
+		return true;
+	for (size_t i = 0; ok && i < epoch.len; i++) {
+		ok = epoch.at[i] >= '0' && epoch.at[i] <= '9';
+		seconds = seconds * 10 + (epoch.at[i] - '0');
+	}
+	if (!ok)
+		return diag_usage(diags, "usage-value",
+		    diag_tr(diags, "SOURCE_DATE_EPOCH is '%.*s', which is no number of seconds",
+			"SOURCE_DATE_EPOCH 的值“%.*s”不是秒数"),
+		    STR_ARG(epoch));
+	options->now = seconds;
+	return true;
+}
+
+/* value->at is NULL when the word holds none: "--site" is not "--site=". */
 static const struct option *
 find_option(struct str word, struct str *value)
 {
-	struct str name;
+	size_t mark = str_find(word, STR("="), 0);
+	struct str name = str_slice(word, 2, mark);
 
 	*value = STR_NONE;
 	for (size_t i = 0; i < OPTIONS; i++) {
 		const struct option *option = &option_table[i];
 
 		if (str_starts(word, STR("--"))) {
-			struct str rest = str_cut(str_slice(word, 2, word.len), '=', &name);
-
 			if (!str_eq(name, str_from(option->name)))
 				continue;
-			*value = rest;
+			if (mark < word.len)
+				*value = (struct str){ word.at + mark + 1, word.len - mark - 1 };
 			return option;
 		}
 		if (option->letter == word.at[1]) {
@@ -175,7 +201,8 @@ unknown_option(struct str word, struct diags *diags)
 	for (size_t i = 0; i < OPTIONS; i++)
 		*arena_push(diags->arena, &names) = str_format(diags->arena, "--%s", option_table[i].name);
 	diag_usage(diags, "usage-option", diag_tr(diags, "unknown option '%.*s'", "未知的选项“%.*s”"), STR_ARG(word));
-	diag_hint_nearest(diags, str_nearest(word, names.items, names.count));
+	diag_hint_nearest(
+	    diags, str_nearest(str_slice(word, 0, str_find(word, STR("="), 0)), names.items, names.count));
 	return false;
 }
 
@@ -188,10 +215,10 @@ read_option(struct options *options, int argc, char **argv, int *at, struct diag
 
 	if (!option)
 		return unknown_option(word, diags);
-	if (!option->value && value.len > 0)
+	if (!option->value && value.at)
 		return diag_usage(
 		    diags, "usage-value", diag_tr(diags, "'--%s' takes no value", "“--%s”不接受取值"), option->name);
-	if (option->value && value.len == 0) {
+	if (option->value && !value.at) {
 		if (*at + 1 >= argc)
 			return diag_usage(diags, "usage-value",
 			    diag_tr(diags, "'%.*s' needs a value: %s", "“%.*s”需要一个值：%s"), STR_ARG(word),
@@ -283,7 +310,9 @@ options_parse(struct options *options, int argc, char **argv, struct diags *diag
 	if (options->destination.len == 0)
 		options->destination = str_eq(options->site, STR("."))
 					   ? STR("public")
-					   : str_format(diags->arena, "%.*s/public", STR_ARG(options->site));
+					   : path_join(diags->arena, options->site, STR("public"));
+	if (options->command == COMMAND_BUILD && options->now == NOW_UNSET)
+		ok = take_now(options, diags) && ok;
 	return ok;
 }
 
@@ -306,6 +335,17 @@ print_options(bool chinese, FILE *out)
 	}
 }
 
+static void
+print_command(enum command_kind command, bool chinese, FILE *out)
+{
+	fprintf(out, "qsite %s", commands[command].name);
+	if (command == COMMAND_BUILD)
+		fputs(chinese ? " [选项]" : " [OPTIONS]", out);
+	fprintf(out, chinese ? "：%s\n" : ": %s\n", chinese ? commands[command].chinese : commands[command].english);
+	if (command == COMMAND_BUILD)
+		print_options(chinese, out);
+}
+
 void
 options_help(const struct options *options, enum diag_language language, FILE *out)
 {
@@ -313,13 +353,7 @@ options_help(const struct options *options, enum diag_language language, FILE *o
 	int topic = command_by_name(options->topic);
 
 	if (topic >= 0) {
-		fprintf(out, "qsite %s", commands[topic].name);
-		if (topic == COMMAND_BUILD)
-			fputs(chinese ? " [选项]" : " [OPTIONS]", out);
-		fprintf(
-		    out, chinese ? "：%s\n" : ": %s\n", chinese ? commands[topic].chinese : commands[topic].english);
-		if (topic == COMMAND_BUILD)
-			print_options(chinese, out);
+		print_command((enum command_kind)topic, chinese, out);
 		return;
 	}
 	fputs(chinese ? "用法：qsite 命令 [选项]\n" : "usage: qsite COMMAND [OPTIONS]\n", out);

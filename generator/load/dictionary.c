@@ -77,18 +77,18 @@ read_range(struct loader *loader, const struct json *item, struct indicator *ind
 
 	if (!range)
 		return;
-	if (range->count == 2 && is_bound(low) && is_bound(high)) {
+	if (low && high && !high->next && is_bound(low) && is_bound(high)) {
 		indicator->has_min = low->type == JSON_NUMBER;
 		indicator->has_max = high->type == JSON_NUMBER;
 		indicator->min = low->number;
 		indicator->max = high->number;
+		if (!indicator->has_min || !indicator->has_max || low->number <= high->number)
+			return;
 	}
-	if (range->count != 2 || !is_bound(low) || !is_bound(high) ||
-	    (indicator->has_min && indicator->has_max && low->number > high->number))
-		diag_error(loader->diags, "json-value", range->place,
-		    diag_tr(loader->diags, "'%.*s' must be [low, high], null for open",
-			"“%.*s”应为 [下限, 上限]，不限时写 null"),
-		    STR_ARG(json_path(loader->arena, range)));
+	diag_error(loader->diags, "json-value", range->place,
+	    diag_tr(
+		loader->diags, "'%.*s' must be [low, high], null for open", "“%.*s”应为 [下限, 上限]，不限时写 null"),
+	    STR_ARG(json_path(loader->arena, range)));
 }
 
 static void

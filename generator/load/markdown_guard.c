@@ -1,19 +1,27 @@
 #include "load/markdown_guard.h"
 
+#include <stdint.h>
 #include <string.h>
 
 enum {
 	MOST_BYTES = 16 * 1024 * 1024,
 	MOST_NESTED = 100,
-	MOST_COLUMNS = 100,
-	MOST_MARKS = 1000, /* of one kind in a paragraph */
+	MOST_COLUMNS = 100, /* of a table */
+	MOST_BARS = 200,    /* of a line, with escaped ones */
+	MOST_MARKS = 1000,  /* of one kind in a paragraph */
 };
+
+/* For every row of dashes that could make a table, cmark-gfm searches the whole
+ * paragraph above it once a line: lines times bytes, in a second some 3,000,000,000. */
+static const uint64_t most_searched = 2000000000;
 
 /* What has been counted since the last blank line. */
 struct guard {
 	size_t pictures;     /* ![ */
 	size_t declarations; /* <! and <? */
 	size_t parentheses;  /* ) in a row */
+	uint64_t lines, bytes;
+	uint64_t searched; /* in the whole file */
 };
 
 static bool
@@ -37,6 +45,16 @@ count_nested(struct str line)
 	return count;
 }
 
+static size_t
+count_bars(struct str line)
+{
+	size_t bars = 0;
+
+	for (size_t i = 0; i < line.len; i++)
+		bars += line.at[i] == '|';
+	return bars;
+}
+
 /* Whether a line of one kind of mark is a rule or an underline, which nest nothing. */
 static bool
 is_rule(struct str line)
@@ -49,27 +67,37 @@ is_rule(struct str line)
 	return marks.len > 0 && marks.at[0] != '>';
 }
 
-/* The columns that the line would give a table; 0 when it is no delimiter row. */
+/* The columns, or one more, that the line would give a table; 0 when it can be no
+ * delimiter row. */
 static size_t
 count_columns(struct str line)
 {
-	size_t bars = 0;
-	bool dashes = false;
+	bool dashes = false, colons = false;
+	size_t bars = count_bars(line);
 
 	for (size_t i = 0; i < line.len; i++) {
 		if (!is_one_of(line.at[i], "|-: \t>\r"))
 			return 0;
-		bars += line.at[i] == '|';
 		dashes |= line.at[i] == '-';
+		colons |= line.at[i] == ':';
 	}
-	return dashes ? bars : 0;
+	return dashes && (bars > 0 || colons) ? bars + 1 : 0;
+}
+
+/* Also when it is blank within a quote. */
+static bool
+is_blank(struct str line)
+{
+	size_t at = 0;
+
+	while (at < line.len && is_one_of(line.at[at], "> \t\r"))
+		at++;
+	return at == line.len;
 }
 
 static void
 count_marks(struct guard *guard, struct str line)
 {
-	if (str_trim(line).len == 0)
-		*guard = (struct guard){ 0 };
 	for (size_t i = 0; i < line.len; i++) {
 		char next = i + 1 < line.len ? line.at[i + 1] : '\0';
 
@@ -92,10 +120,21 @@ guard_error(struct diags *diags, struct place place, size_t most, const char *en
 static bool
 line_check(struct guard *guard, struct str line, struct place place, struct diags *diags)
 {
-	if (count_nested(line) > MOST_NESTED && !is_rule(line) && count_columns(line) == 0)
+	size_t columns = count_columns(line);
+
+	if (count_nested(line) > MOST_NESTED && !is_rule(line) && columns == 0)
 		return guard_error(diags, place, MOST_NESTED, "nested lists and quotes", "列表和引用的嵌套");
-	if (count_columns(line) > MOST_COLUMNS)
+	if (columns > MOST_COLUMNS + 1 || count_bars(line) > MOST_BARS)
 		return guard_error(diags, place, MOST_COLUMNS, "table columns", "表格列");
+	if (is_blank(line))
+		*guard = (struct guard){ .searched = guard->searched };
+	guard->searched += columns > 0 ? guard->lines * guard->bytes : 0;
+	guard->lines++;
+	guard->bytes += line.len;
+	if (guard->searched > most_searched)
+		return diag_error(diags, "markdown-limit", place, "%s",
+		    diag_tr(diags, "too much text right above a table: a blank line is missing",
+			"表格上方紧接着的文字过多：缺少空行"));
 	count_marks(guard, line);
 	if (guard->pictures > MOST_MARKS)
 		return guard_error(diags, place, MOST_MARKS, "pictures in one paragraph", "同一段落中的图片");

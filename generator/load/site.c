@@ -208,7 +208,7 @@ resolve_origins(struct loader *loader)
 bool
 load_site(struct site *site, const struct load_options *options, struct diags *diags)
 {
-	struct loader loader = { site, site->arena, options, diags };
+	struct loader loader = { .site = site, .arena = site->arena, .options = options, .diags = diags };
 	size_t before = diags_count(diags, SEVERITY_ERROR);
 
 	if (!load_settings(&loader) &&

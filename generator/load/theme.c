@@ -64,22 +64,44 @@ load_json(struct theme_loader *loader, struct str path)
 	return root && json_is(root, JSON_OBJECT, loader->diags) ? root : NULL;
 }
 
+/* The strings of one language. */
+struct strings_file {
+	struct place place;
+	struct str language;
+	struct map strings, places; /* of the keys */
+};
+
+/* One that is no text has been told, and is there all the same. */
+static void
+add_string(struct theme_loader *loader, const struct json *item, struct strings_file *file)
+{
+	struct str key = json_path(loader->arena, item);
+	struct str *text = arena_new(loader->arena, struct str);
+	struct place *place = arena_new(loader->arena, struct place);
+	const struct place *first = map_get(&file->places, key);
+
+	*text = item->type == JSON_STRING ? item->text : STR_NONE;
+	*place = item->key_place;
+	if (first) {
+		diag_error(loader->diags, "json-duplicate", item->key_place,
+		    diag_tr(loader->diags, "'%.*s': the key is there twice", "“%.*s”：键重复"), STR_ARG(key));
+		diag_also(loader->diags, *first, "%s", diag_tr(loader->diags, "first here", "首次出现在此处"));
+		return;
+	}
+	map_add(&file->strings, loader->arena, key, text);
+	map_add(&file->places, loader->arena, key, place);
+}
+
 /* Nested objects become keys with dots: { "report": { "title": … } } is report.title. */
 static void
-add_strings(struct theme_loader *loader, const struct json *object, struct map *strings, struct map *places)
+add_strings(struct theme_loader *loader, const struct json *object, struct strings_file *file)
 {
 	for (const struct json *item = object->first; item; item = item->next) {
 		if (item->type == JSON_OBJECT) {
-			add_strings(loader, item, strings, places);
-		} else if (json_is(item, JSON_STRING, loader->diags)) {
-			struct str key = json_path(loader->arena, item);
-			struct str *text = arena_new(loader->arena, struct str);
-			struct place *place = arena_new(loader->arena, struct place);
-
-			*text = item->text;
-			*place = item->key_place;
-			map_add(strings, loader->arena, key, text);
-			map_add(places, loader->arena, key, place);
+			add_strings(loader, item, file);
+		} else {
+			json_is(item, JSON_STRING, loader->diags);
+			add_string(loader, item, file);
 		}
 	}
 }
@@ -99,56 +121,71 @@ compare_keys(struct theme_loader *loader, const struct map *places, const struct
 	}
 }
 
-struct strings_file {
-	struct place place;
-	struct str language;
-	struct map strings, places;
-};
+/* Gives how many of the files could be read. */
+static size_t
+read_strings(struct theme_loader *loader, struct str folder, const struct file_list *files, struct strings_file *all)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < files->count; i++) {
+		struct str name = files->items[i].name;
+		const struct json *root = NULL;
+
+		if (str_ends(name, STR(".json")))
+			root = load_json(loader, path_join(loader->arena, folder, name));
+		if (!root)
+			continue;
+		all[count].place = place_file(root->place.source);
+		all[count].language = str_slice(name, 0, name.len - STR(".json").len);
+		add_strings(loader, root, &all[count++]);
+	}
+	return count;
+}
+
+static bool
+has_file(const struct file_list *files, struct str name)
+{
+	for (size_t i = 0; i < files->count; i++)
+		if (str_eq(files->items[i].name, name))
+			return true;
+	return false;
+}
+
+static void
+report_language(struct theme_loader *loader, const struct site *site, struct str folder)
+{
+	diag_error(loader->diags, "theme-language", site->language_place,
+	    diag_tr(loader->diags, "the theme has no strings for the language '%.*s'", "主题没有语言“%.*s”的文字"),
+	    STR_ARG(site->language));
+	diag_hint(loader->diags, diag_tr(loader->diags, "they would be in %.*s/%.*s.json", "应在 %.*s/%.*s.json 中"),
+	    STR_ARG(folder), STR_ARG(site->language));
+}
 
 static void
 load_strings(struct theme_loader *loader, const struct site *site)
 {
 	struct str folder = path_join(loader->arena, loader->theme->folder, STR("strings"));
+	struct str disk = text_disk_path(loader->arena, loader->root, folder);
 	struct file_list files = { 0 };
 	struct strings_file *all;
-	const struct strings_file *own = NULL;
-	bool listed = false;
-	size_t count = 0;
+	size_t count, own = 0;
 
-	if (!folder_list(
-		loader->arena, text_disk_path(loader->arena, loader->root, folder), false, &files, loader->diags))
+	if (!folder_list(loader->arena, disk, false, &files, loader->diags))
 		return;
 	all = arena_array(loader->arena, struct strings_file, files.count);
-	for (size_t i = 0; i < files.count; i++) {
-		struct strings_file *file = &all[count];
-		const struct json *root = str_ends(files.items[i].name, STR(".json"))
-					      ? load_json(loader, path_join(loader->arena, folder, files.items[i].name))
-					      : NULL;
-
-		listed |= str_eq(files.items[i].name, str_format(loader->arena, "%.*s.json", STR_ARG(site->language)));
-		if (!root)
-			continue;
-		add_strings(loader, root, &file->strings, &file->places);
-		file->place = place_file(root->place.source);
-		file->language = str_slice(files.items[i].name, 0, files.items[i].name.len - STR(".json").len);
-		own = str_eq(file->language, site->language) ? file : own;
-		count++;
-	}
+	count = read_strings(loader, folder, &files, all);
 	for (size_t i = 0; i + 1 < count; i++) {
 		compare_keys(loader, &all[i].places, &all[i + 1].strings, all[i + 1].language);
 		compare_keys(loader, &all[i + 1].places, &all[i].strings, all[i].language);
 	}
-	if (own) {
-		loader->theme->strings = own->strings;
-		loader->theme->strings_place = own->place;
-	} else if (!listed) {
-		diag_error(loader->diags, "theme-language", site->language_place,
-		    diag_tr(
-			loader->diags, "the theme has no strings for the language '%.*s'", "主题没有语言“%.*s”的文字"),
-		    STR_ARG(site->language));
-		diag_hint(loader->diags,
-		    diag_tr(loader->diags, "they would be in %.*s/%.*s.json", "应在 %.*s/%.*s.json 中"),
-		    STR_ARG(folder), STR_ARG(site->language));
+	while (own < count && !str_eq(all[own].language, site->language))
+		own++;
+	if (own < count) {
+		loader->theme->strings = all[own].strings;
+		loader->theme->strings_place = all[own].place;
+	} else if (site->language.len > 0 &&
+		   !has_file(&files, str_format(loader->arena, "%.*s.json", STR_ARG(site->language)))) {
+		report_language(loader, site, folder);
 	}
 }
 

@@ -20,6 +20,10 @@ struct keys {
 	size_t count, capacity;
 };
 
+struct axes {
+	unsigned rows, columns; /* enum dimension, added up */
+};
+
 struct frame {
 	struct arena *arena;
 	const struct site *site;
@@ -32,7 +36,7 @@ struct frame {
 	size_t year_count;
 	bool keep_empty; /* years the author asked for stay when they are empty */
 	struct str by, total_label;
-	unsigned row_dimensions, column_dimensions;
+	struct axes axes;
 };
 
 static const struct observation *
@@ -175,24 +179,18 @@ take_years(struct frame *frame, const struct block *block)
 
 /* ---- the two axes ---- */
 
-static void
-table_axes(struct frame *frame)
+static struct axes
+table_axes(const struct frame *frame)
 {
-	bool years = frame->year_count > 1;
+	unsigned years = frame->year_count > 1 ? BY_YEAR : 0;
 
-	if (frame->by.len > 0) {
-		frame->row_dimensions = BY_ITEM;
-		frame->column_dimensions = BY_INDICATOR | (years ? BY_YEAR : 0);
-	} else if (frame->city_count > 1 && frame->indicator_count > 1) {
-		frame->row_dimensions = BY_CITY | (years ? BY_YEAR : 0);
-		frame->column_dimensions = BY_INDICATOR;
-	} else if (frame->city_count > 1) {
-		frame->row_dimensions = BY_CITY;
-		frame->column_dimensions = BY_YEAR;
-	} else {
-		frame->row_dimensions = BY_YEAR;
-		frame->column_dimensions = BY_INDICATOR;
-	}
+	if (frame->by.len > 0)
+		return (struct axes){ BY_ITEM, BY_INDICATOR | years };
+	if (frame->city_count == 1)
+		return (struct axes){ BY_YEAR, BY_INDICATOR };
+	if (frame->indicator_count > 1)
+		return (struct axes){ BY_CITY | years, BY_INDICATOR };
+	return (struct axes){ BY_CITY, BY_YEAR };
 }
 
 /* Whether no city has data for more than one of the years. */
@@ -213,27 +211,45 @@ years_are_single(const struct frame *frame)
 	return true;
 }
 
-static void
-chart_axes(struct frame *frame, enum chart_shape shape)
+static struct axes
+breakdown_axes(const struct frame *frame)
 {
-	bool years = frame->year_count > 1, indicators = frame->indicator_count > 1;
+	if (frame->year_count == 1)
+		return (struct axes){ BY_ITEM, BY_INDICATOR };
+	return (struct axes){ BY_ITEM, frame->indicator_count > 1 ? BY_INDICATOR | BY_YEAR : BY_YEAR };
+}
 
-	if (frame->by.len > 0) {
-		frame->row_dimensions = BY_ITEM;
-		frame->column_dimensions = (indicators || !years ? BY_INDICATOR : 0) | (years ? BY_YEAR : 0);
-	} else if (shape == SHAPE_LINE) {
-		frame->row_dimensions = BY_YEAR;
-		frame->column_dimensions =
-		    frame->city_count > 1 ? BY_CITY | (indicators ? BY_INDICATOR : 0) : BY_INDICATOR;
-	} else if (frame->city_count > 1) {
-		bool pairs = years && (indicators || years_are_single(frame));
+static struct axes
+line_axes(const struct frame *frame)
+{
+	if (frame->city_count == 1)
+		return (struct axes){ BY_YEAR, BY_INDICATOR };
+	return (struct axes){ BY_YEAR, frame->indicator_count > 1 ? BY_CITY | BY_INDICATOR : BY_CITY };
+}
 
-		frame->row_dimensions = BY_CITY | (pairs ? BY_YEAR : 0);
-		frame->column_dimensions = indicators || pairs ? BY_INDICATOR : BY_YEAR;
-	} else {
-		frame->row_dimensions = indicators ? BY_INDICATOR : BY_YEAR;
-		frame->column_dimensions = indicators ? BY_YEAR : BY_INDICATOR;
-	}
+/* Bars of several cities. With one year a city, the year goes to the city's name. */
+static struct axes
+city_bar_axes(const struct frame *frame)
+{
+	if (frame->year_count == 1)
+		return (struct axes){ BY_CITY, frame->indicator_count > 1 ? BY_INDICATOR : BY_YEAR };
+	if (frame->indicator_count > 1 || years_are_single(frame))
+		return (struct axes){ BY_CITY | BY_YEAR, BY_INDICATOR };
+	return (struct axes){ BY_CITY, BY_YEAR };
+}
+
+static struct axes
+chart_axes(const struct frame *frame, enum chart_shape shape)
+{
+	if (frame->by.len > 0)
+		return breakdown_axes(frame);
+	if (shape == SHAPE_LINE)
+		return line_axes(frame);
+	if (frame->city_count > 1)
+		return city_bar_axes(frame);
+	if (frame->indicator_count > 1)
+		return (struct axes){ BY_INDICATOR, BY_YEAR };
+	return (struct axes){ BY_YEAR, BY_INDICATOR };
 }
 
 /* The parts of a breakdown that are not there yet: those of a later year can differ. */
@@ -379,8 +395,8 @@ frame_grid(const struct frame *frame)
 	grid->unit = common_unit(frame);
 	if (is_blank(frame))
 		return grid;
-	rows = cross(frame, frame->row_dimensions);
-	columns = cross(frame, frame->column_dimensions);
+	rows = cross(frame, frame->axes.rows);
+	columns = cross(frame, frame->axes.columns);
 	drop_empty(frame, &rows, &columns, true);
 	drop_empty(frame, &columns, &rows, false);
 	grid->rows = label_axis(frame, &rows);
@@ -398,20 +414,12 @@ frame_grid(const struct frame *frame)
 	return grid;
 }
 
-static void
-block_axes(struct frame *frame, const struct block *block)
+static struct axes
+block_axes(const struct frame *frame, const struct block *block)
 {
-	unsigned rows;
+	struct axes axes = block->kind == BLOCK_CHART ? chart_axes(frame, block->shape) : table_axes(frame);
 
-	if (block->kind == BLOCK_CHART)
-		chart_axes(frame, block->shape);
-	else
-		table_axes(frame);
-	if (block->transpose) {
-		rows = frame->row_dimensions;
-		frame->row_dimensions = frame->column_dimensions;
-		frame->column_dimensions = rows;
-	}
+	return block->transpose ? (struct axes){ axes.columns, axes.rows } : axes;
 }
 
 struct grid *
@@ -425,7 +433,7 @@ grid_of_block(struct arena *arena, const struct site *site, const struct report 
 	take_cities(&frame, report, block);
 	take_years(&frame, block);
 	if (!is_blank(&frame))
-		block_axes(&frame, block);
+		frame.axes = block_axes(&frame, block);
 	grid = frame_grid(&frame);
 	grid->title = block->title;
 	return grid;
@@ -442,8 +450,7 @@ grid_of_indicator(struct arena *arena, const struct site *site, const struct ind
 	frame.indicators[frame.indicator_count++] = indicator;
 	take_cities(&frame, NULL, &block);
 	take_years(&frame, &block);
-	frame.row_dimensions = BY_CITY;
-	frame.column_dimensions = BY_YEAR;
+	frame.axes = (struct axes){ BY_CITY, BY_YEAR };
 	grid = frame_grid(&frame);
 	grid->title = indicator->name;
 	return grid;

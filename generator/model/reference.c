@@ -77,28 +77,40 @@ is_folder_or(struct str rest, struct str file)
 	return rest.len == 0 || str_eq(rest, file);
 }
 
-/* content/cities/X, content/cities/X/YEAR, content/policies/X, or their .json. */
+/* cities/X, cities/X/YEAR, or their .json. */
+static void
+city_reference(const struct site *site, struct str slug, struct str rest, struct reference *reference)
+{
+	struct str year;
+
+	if (is_folder_or(rest, STR("city.json"))) {
+		reference->city = site_city(site, slug);
+		reference->kind = reference->city ? REFERENCE_CITY : REFERENCE_NO_FILE;
+		return;
+	}
+	rest = str_cut(rest, '/', &year);
+	if (is_folder_or(rest, STR("report.json")))
+		reference->report = report_in(site_city(site, slug), year);
+	reference->kind = reference->report ? REFERENCE_REPORT : REFERENCE_NO_FILE;
+}
+
+/* A folder of content/ that has a page of its own, or the file that describes it.
+ * Such a page has no anchors of the author's. */
 static void
 folder_reference(const struct site *site, struct str path, struct reference *reference)
 {
-	struct str head, rest, slug, year;
+	struct str head, rest, slug;
 
 	rest = str_cut(path, '/', &head);
 	if (!str_eq(head, STR("content")))
 		return;
 	rest = str_cut(rest, '/', &head);
 	rest = str_cut(rest, '/', &slug);
-	if (str_eq(head, STR("policies")) && is_folder_or(rest, STR("policy.json"))) {
+	if (str_eq(head, STR("cities"))) {
+		city_reference(site, slug, rest, reference);
+	} else if (str_eq(head, STR("policies")) && is_folder_or(rest, STR("policy.json"))) {
 		reference->policy = map_get(&site->policies, slug);
-		reference->kind = reference->policy ? REFERENCE_POLICY : reference->kind;
-	} else if (str_eq(head, STR("cities")) && is_folder_or(rest, STR("city.json"))) {
-		reference->city = site_city(site, slug);
-		reference->kind = reference->city ? REFERENCE_CITY : reference->kind;
-	} else if (str_eq(head, STR("cities"))) {
-		rest = str_cut(rest, '/', &year);
-		if (is_folder_or(rest, STR("report.json")))
-			reference->report = report_in(site_city(site, slug), year);
-		reference->kind = reference->report ? REFERENCE_REPORT : reference->kind;
+		reference->kind = reference->policy ? REFERENCE_POLICY : REFERENCE_NO_FILE;
 	}
 	if (reference->kind != REFERENCE_NO_FILE && reference->anchor.len > 0)
 		reference->kind = REFERENCE_NO_ANCHOR;

@@ -15,6 +15,18 @@ static const char *const kind_keys[] = {
 	[INDICATOR_INDEX] = "kind.index",
 };
 
+/* Where the id, number or single mark ends that begins here. */
+static size_t
+word_end(struct str text, size_t from)
+{
+	size_t to = from;
+
+	while (to < text.len && (text.at[to] == '_' || (text.at[to] >= 'a' && text.at[to] <= 'z') ||
+				    (text.at[to] >= '0' && text.at[to] <= '9')))
+		to++;
+	return to > from ? to : from + 1;
+}
+
 /* The formula with the names of the indicators instead of their ids. */
 static struct str
 formula_words(const struct view *view, struct str text)
@@ -24,14 +36,9 @@ formula_words(const struct view *view, struct str text)
 	size_t from = 0;
 
 	while (from < text.len) {
-		size_t to = from;
-		struct indicator *indicator;
+		size_t to = word_end(text, from);
+		const struct indicator *indicator = site_indicator(view->site, str_slice(text, from, to));
 
-		while (to < text.len && (text.at[to] == '_' || (text.at[to] >= 'a' && text.at[to] <= 'z') ||
-					    (text.at[to] >= '0' && text.at[to] <= '9')))
-			to++;
-		to = to > from ? to : from + 1;
-		indicator = site_indicator(view->site, str_slice(text, from, to));
 		if (indicator)
 			strbuf_add(&words, indicator->name);
 		else if (text.at[from] == '*' || text.at[from] == '/')

@@ -293,6 +293,22 @@ view_matrix(const struct view *view, const struct matrix *matrix)
 
 /* ---- charts ---- */
 
+/* "graduates 2021 1966, 2022 2000" */
+static void
+add_row_words(const struct view *view, const struct grid *grid, size_t row, struct strbuf *text)
+{
+	strbuf_add(text, grid->rows[row].label);
+	for (size_t column = 0; column < grid->column_count; column++) {
+		const struct observation *cell = grid_cell(grid, row, column);
+		bool drawn = cell && cell->status != STATUS_MISSING;
+
+		strbuf_add(text, column == 0 ? STR(" ") : view_text(view, "list.comma"));
+		if (grid->column_count > 1)
+			strbuf_addf(text, "%.*s ", STR_ARG(grid->columns[column].label));
+		strbuf_add(text, drawn ? observation_text(view->arena, cell) : view_text(view, "chart.no_data"));
+	}
+}
+
 /* Every value in words, for those who do not see the picture. */
 static struct str
 chart_alternative(const struct view *view, const struct plan_chart *chart, struct str title)
@@ -305,17 +321,7 @@ chart_alternative(const struct view *view, const struct plan_chart *chart, struc
 	for (size_t row = 0; row < grid->row_count; row++) {
 		if (text.len > 0)
 			strbuf_add(&text, view_text(view, row == 0 ? "list.colon" : "list.semicolon"));
-		strbuf_add(&text, grid->rows[row].label);
-		for (size_t column = 0; column < grid->column_count; column++) {
-			const struct observation *cell = grid_cell(grid, row, column);
-			bool drawn = cell && cell->status != STATUS_MISSING;
-
-			strbuf_add(&text, column == 0 ? STR(" ") : view_text(view, "list.comma"));
-			if (grid->column_count > 1)
-				strbuf_addf(&text, "%.*s ", STR_ARG(grid->columns[column].label));
-			strbuf_add(
-			    &text, drawn ? observation_text(view->arena, cell) : view_text(view, "chart.no_data"));
-		}
+		add_row_words(view, grid, row, &text);
 	}
 	copy = str_copy(view->arena, strbuf_view(&text));
 	strbuf_release(&text);
