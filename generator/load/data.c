@@ -103,20 +103,23 @@ read_observations(
 {
 	const struct json *list = json_child(root, "observations", JSON_OBJECT, JSON_OPTIONAL, loader->diags);
 
+	report->data_damaged |= !list && json_get(root, "observations");
 	for (const struct json *years = list ? list->first : NULL; years; years = years->next) {
 		const struct indicator *indicator = loader_indicator(loader, years->key, years);
+		bool readable = indicator && json_is(years, JSON_OBJECT, loader->diags);
 
-		report->data_misnamed |= !indicator;
-		if (!indicator || !json_is(years, JSON_OBJECT, loader->diags))
+		report->data_misnamed |= !readable;
+		if (!readable)
 			continue;
 		for (const struct json *item = years->first; item; item = item->next) {
+			int year = year_of(loader, item);
 			struct observation *observation = arena_push(loader->arena, &report->observations);
 
-			*observation = (struct observation){ .indicator = indicator,
-				.report = report,
-				.year = year_of(loader, item),
-				.origin = *file_origin };
+			*observation = (struct observation){
+				.indicator = indicator, .report = report, .year = year, .origin = *file_origin
+			};
 			read_observation(loader, item, observation);
+			report->data_misnamed |= year == 0;
 		}
 	}
 }
@@ -163,7 +166,7 @@ check_districts(struct loader *loader, const struct json *items, const struct ci
 	const struct str_list *districts = &city->districts;
 
 	for (const struct json *item = items->first; item; item = item->next) {
-		bool found = false;
+		bool found = str_trim(item->key).len == 0; /* has been told */
 
 		for (size_t k = 0; k < districts->count; k++)
 			found = found || str_eq(districts->items[k], item->key);
@@ -180,10 +183,11 @@ static void
 read_breakdown(struct loader *loader, const struct json *item, struct report *report, const struct origin *file_origin)
 {
 	const struct indicator *indicator = loader_indicator(loader, item->key, item);
+	bool readable = indicator && json_is(item, JSON_OBJECT, loader->diags);
 	struct str by;
 
-	report->data_misnamed |= !indicator;
-	if (!indicator || !json_is(item, JSON_OBJECT, loader->diags))
+	report->data_misnamed |= !readable;
+	if (!readable)
 		return;
 	by = json_str(item, "by", JSON_REQUIRED, loader->diags);
 	for (const struct json *year = item->first; year; year = year->next) {
@@ -198,6 +202,7 @@ read_breakdown(struct loader *loader, const struct json *item, struct report *re
 		};
 		like = part_of(report, breakdown, file_origin);
 		read_parts(loader, year, &like, breakdown);
+		report->data_misnamed |= breakdown->year == 0;
 		if (str_eq(by, STR("district")) && report->city->name.len > 0)
 			check_districts(loader, year, report->city);
 	}
@@ -212,13 +217,14 @@ load_data(struct loader *loader, struct report *report)
 	const struct json *breakdowns;
 	struct origin origin;
 
-	report->data_damaged = !root;
+	/* a key that is not known was meant to be one that is */
+	report->data_damaged = !root || !json_keys(root, keys, loader->diags);
 	if (!root)
 		return;
-	json_keys(root, keys, loader->diags);
 	origin = loader_origin(root, "source", loader->diags);
 	read_observations(loader, root, report, &origin);
 	breakdowns = json_child(root, "breakdowns", JSON_OBJECT, JSON_OPTIONAL, loader->diags);
+	report->data_damaged |= !breakdowns && json_get(root, "breakdowns");
 	for (const struct json *item = breakdowns ? breakdowns->first : NULL; item; item = item->next)
 		read_breakdown(loader, item, report, &origin);
 }

@@ -199,7 +199,7 @@ struct report {
 	struct breakdown_list breakdowns;
 	struct source *source, *data_source;
 	bool data_damaged;  /* data.json could not be read: what it lacks says nothing */
-	bool data_misnamed; /* it has unknown indicators: that it lacks others says nothing */
+	bool data_misnamed; /* it has unknown indicators or years: that it lacks others says nothing */
 };
 
 struct report_list {

@@ -47,6 +47,8 @@ refuses_very_wide_tables(void **state)
 {
 	assert_true(passes(*state, "", "-|", 100));
 	assert_false(passes(*state, "> ", "-|", 101));
+	assert_true(passes(*state, "", "x|", 200));
+	assert_false(passes(*state, "", "x|", 201));
 }
 
 static void
@@ -67,6 +69,17 @@ counts_anew_in_every_paragraph(void **state)
 	assert_false(passes(*state, "", "![\n", 3000));
 }
 
+static void
+refuses_long_paragraphs_right_above_tables(void **state)
+{
+	assert_true(passes(*state, "| a |\n|---|\n", "| 1 |\n", 100000));
+	assert_true(passes(*state, "", "| a |\n|---|\n| - |\n\n", 10000));
+	assert_true(passes(*state, "", "> a\n> b\n> | c |\n> |---|\n>\n", 10000));
+	assert_true(passes(*state, "", "a\n---\n", 10000));
+	assert_false(passes(*state, "", "a\n|-|-|\n", 5000));
+	assert_false(passes(*state, "", "a\n:-:\n", 5000));
+}
+
 int
 main(void)
 {
@@ -76,6 +89,7 @@ main(void)
 		doc_test(refuses_very_wide_tables),
 		doc_test(refuses_paragraphs_of_one_mark),
 		doc_test(counts_anew_in_every_paragraph),
+		doc_test(refuses_long_paragraphs_right_above_tables),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
