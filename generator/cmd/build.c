@@ -13,14 +13,14 @@ print_changes(const struct changes *changes, FILE *out)
 		fprintf(out, "%c %.*s\n", marks[changes->items[i].kind], STR_ARG(changes->items[i].path));
 }
 
-static void
-print_summary(const struct summary *summary, const struct options *options, double seconds, const struct diags *diags)
+static struct str
+summary_line(const struct summary *summary, const struct options *options, double seconds, struct diags *diags)
 {
 	const struct changes *changes = &summary->changes;
 
-	fprintf(stderr,
-	    diag_tr(diags, "%zu pages, %zu charts; %s%zu added, %zu changed, %zu deleted, %zu unchanged; %.1f s\n",
-		"%zu 个页面，%zu 幅图；%s新增 %zu 个文件，改变 %zu 个，删除 %zu 个，未变 %zu 个；用时 %.1f 秒\n"),
+	return str_format(diags->arena,
+	    diag_tr(diags, "%zu pages, %zu charts; %s%zu added, %zu changed, %zu deleted, %zu unchanged; %.1f s",
+		"%zu 个页面，%zu 幅图；%s新增 %zu 个文件，改变 %zu 个，删除 %zu 个，未变 %zu 个；用时 %.1f 秒"),
 	    summary->pages, summary->charts, options->dry_run ? diag_tr(diags, "dry run: ", "试运行：") : "",
 	    changes->added, changes->replaced, changes->deleted, changes->unchanged, seconds);
 }
@@ -34,7 +34,7 @@ seconds_since(const struct timespec *start)
 	return (double)(now.tv_sec - start->tv_sec) + (double)(now.tv_nsec - start->tv_nsec) / 1e9;
 }
 
-bool
+struct str
 command_build(const struct options *options, struct arena *arena, struct diags *diags)
 {
 	struct summary summary = { 0 };
@@ -42,10 +42,8 @@ command_build(const struct options *options, struct arena *arena, struct diags *
 
 	clock_gettime(CLOCK_MONOTONIC, &start);
 	if (!pipeline_build(options, arena, &summary, diags))
-		return false;
+		return STR_NONE;
 	if (options->dry_run || options->verbose)
 		print_changes(&summary.changes, stdout);
-	if (!options->quiet)
-		print_summary(&summary, options, seconds_since(&start), diags);
-	return true;
+	return summary_line(&summary, options, seconds_since(&start), diags);
 }

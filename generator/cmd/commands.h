@@ -3,16 +3,17 @@
 
 #include "cmd/options.h"
 
-/* Each command does its work and adds findings; main prints them and turns the worst
- * into the exit status. */
+/* Each command does its work, prints what is asked for to stdout, and adds findings.
+ * What it returns is its closing line, or nothing. Main prints the findings, then that
+ * line, and turns the worst finding into the exit status. */
 
-bool
+struct str
 command_build(const struct options *options, struct arena *arena, struct diags *diags);
 
-bool
+struct str
 command_version(const struct options *options, struct arena *arena, struct diags *diags);
 
-bool
+struct str
 command_help(const struct options *options, struct arena *arena, struct diags *diags);
 
 #endif

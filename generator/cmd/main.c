@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-typedef bool
+typedef struct str
 command_function(const struct options *options, struct arena *arena, struct diags *diags);
 
 static command_function *const functions[] = {
@@ -60,15 +60,18 @@ main(int argc, char **argv)
 	struct diags diags;
 	struct options options;
 	struct diag_print print;
+	struct str closing = STR_NONE;
 	int status;
 
 	arena_init(&arena);
 	diags_init(&diags, &arena, message_language());
 	if (options_parse(&options, argc, argv, &diags))
-		functions[options.command](&options, &arena, &diags);
+		closing = functions[options.command](&options, &arena, &diags);
 	close_output(&diags);
 	print = (struct diag_print){ .color = wants_color(), .quiet = options.quiet, .strict = options.strict };
 	diags_print(&diags, stderr, &print);
+	if (closing.len > 0 && !options.quiet)
+		fprintf(stderr, "%.*s\n", STR_ARG(closing));
 	status = diags_status(&diags, options.strict);
 	arena_release(&arena);
 	return status;

@@ -18,24 +18,37 @@ loader_json(struct loader *loader, struct str path, struct source **source)
 	return root && json_is(root, JSON_OBJECT, loader->diags) ? root : NULL;
 }
 
+enum { SLUG_MAX = 64 };
+
+/* Letters and digits, with single marks between them: two marks side by side part
+ * the ids of the whole-report page. */
+static bool
+slug_is_good(struct str slug)
+{
+	bool mark = true; /* the byte before is one: none may begin a slug, or end it */
+
+	for (size_t i = 0; i < slug.len; i++) {
+		char c = slug.at[i];
+		bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+
+		if (!letter && (mark || (c != '-' && c != '_')))
+			return false;
+		mark = !letter;
+	}
+	return !mark && slug.len <= SLUG_MAX;
+}
+
 bool
 slug_check(struct loader *loader, struct str slug, struct place place)
 {
-	bool ok = slug.len > 0 && slug.len <= 64 && slug.at[0] != '-' && slug.at[0] != '_';
-
-	for (size_t i = 0; ok && i < slug.len; i++) {
-		char c = slug.at[i];
-
-		ok = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-	}
-	if (ok)
+	if (slug_is_good(slug))
 		return true;
 	diag_error(loader->diags, "slug", place,
 	    diag_tr(loader->diags, "'%.*s' cannot become part of an address", "“%.*s”不能用作网址的一部分"),
 	    STR_ARG(slug));
 	diag_hint(loader->diags, "%s",
-	    diag_tr(loader->diags, "use at most 64 of a-z, 0-9, - and _, with a letter or digit in front",
-		"请用不超过 64 个的 a-z、0-9、- 和 _，并以字母或数字开头"));
+	    diag_tr(loader->diags, "use at most 64 of a-z and 0-9, with single - or _ between them",
+		"请用不超过 64 个的 a-z、0-9，中间可用单个 - 或 _ 连接"));
 	return false;
 }
 

@@ -49,8 +49,8 @@ load_sections(struct loader *loader, struct str folder, const struct section *li
 void
 compile_sections(struct loader *loader);
 
-/* A name that becomes part of a path: lower-case letters, digits, - and _, at most
- * 64, no mark in front. Finding "slug" at the file. */
+/* A name that becomes part of a path: lower-case letters and digits with single - or
+ * _ between them, at most 64. Finding "slug" at the file. */
 bool
 slug_check(struct loader *loader, struct str slug, struct place place);
 

@@ -24,7 +24,7 @@ struct str
 view_part_id(const struct view *view, const struct section *section)
 {
 	static const char *const kinds[] = {
-		[SECTION_CASE] = "case-", [SECTION_ANNEX] = "annex-", [SECTION_PAGE] = NULL
+		[SECTION_CASE] = "case__", [SECTION_ANNEX] = "annex__", [SECTION_PAGE] = NULL
 	};
 	const char *kind = kinds[section->kind] ? kinds[section->kind] : "";
 
@@ -38,7 +38,7 @@ local_url(struct body_writer *writer, const struct section *section, struct str 
 	struct arena *arena = writer->view->arena;
 	struct str id = view_part_id(writer->view, section);
 
-	return anchor.len > 0 ? str_format(arena, "#%.*s-%.*s", STR_ARG(id), STR_ARG(anchor))
+	return anchor.len > 0 ? str_format(arena, "#%.*s--%.*s", STR_ARG(id), STR_ARG(anchor))
 			      : str_format(arena, "#%.*s", STR_ARG(id));
 }
 

@@ -271,7 +271,7 @@ full_part(struct view *view, struct list *parts, const struct section *section)
 {
 	struct object *part = list_add_object(parts);
 	struct str id = view_part_id(view, section);
-	struct str prefix = str_format(view->arena, "%.*s-", STR_ARG(id));
+	struct str prefix = str_format(view->arena, "%.*s--", STR_ARG(id));
 	struct body body = { .section = section, .prefix = prefix, .deeper = 1, .whole = section->report };
 	struct strbuf html = { 0 };
 	bool ok = view_body(view, &body, &html);
