@@ -160,7 +160,10 @@ table_enter(struct writer *writer, cmark_node *node)
 	};
 	if (!captioned)
 		pieces_html(&writer->pieces, "<div class=\"table\">\n");
-	pieces_html(&writer->pieces, "<table>\n");
+	/* a wide table scrolls on a phone: the keyboard must reach it too */
+	pieces_html(&writer->pieces, "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"");
+	pieces_string(&writer->pieces, "table.region");
+	pieces_html(&writer->pieces, "\">\n<table>\n");
 }
 
 void
@@ -169,7 +172,7 @@ table_exit(struct writer *writer, cmark_node *node)
 	(void)node;
 	if (writer->table.body)
 		pieces_html(&writer->pieces, "</tbody>\n");
-	pieces_html(&writer->pieces, "</table>\n");
+	pieces_html(&writer->pieces, "</table>\n</div>\n");
 	pieces_html(&writer->pieces, writer->table.captioned ? "</figure>\n" : "</div>\n");
 	writer->table = (struct writer_table){ 0 };
 }

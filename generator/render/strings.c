@@ -115,6 +115,7 @@ static const char *const keys[] = {
 	"status.p",
 	"status.r",
 	"status.x",
+	"table.region",
 	"unit.points",
 	"year.title",
 	"years.range",

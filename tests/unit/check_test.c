@@ -8,7 +8,7 @@
 static void
 assert_check(struct site_fixture *it, const char *codes)
 {
-	bool loaded = site_load(it), ok = check_site(&it->site, &it->diags) && loaded;
+	bool loaded = site_load(it), ok = check_site(it->site, &it->diags) && loaded;
 
 	assert_codes(&it->diags, codes);
 	assert_int_equal(ok, *codes == '\0');

@@ -57,7 +57,7 @@ forgets_a_theme_that_cannot_be_a_name(void **state)
 
 	site_change(it, "content/site.json", "plain", "../..");
 	must_fail(it, "slug");
-	assert_int_equal(it->site.theme.len, 0);
+	assert_int_equal(it->site->theme.len, 0);
 }
 
 static void
@@ -68,8 +68,8 @@ keeps_only_menu_entries_that_are_whole(void **state)
 	site_change(
 	    it, "content/site.json", "}\n", ", \"menu\": [null, {\"to\": \"a\"}, {\"title\": \"t\", \"to\": \"b\"}]}");
 	must_fail(it, "json-type json-missing");
-	assert_int_equal(it->site.menu_count, 1);
-	assert_text(it->site.menu[0].to, "b");
+	assert_int_equal(it->site->menu_count, 1);
+	assert_text(it->site->menu[0].to, "b");
 }
 
 static void
@@ -203,8 +203,8 @@ tells_mistakes_of_data(void **state)
 	assert_finding(&it->diags, "indicator-unknown", 2, 3, "\"enrolments\"");
 	assert_finding(&it->diags, "data-year", 3, 17, "\"23\"");
 	assert_hint(&it->diags, "json-key", "'breakdowns'");
-	assert_int_equal(it->site.year_count, 1 + 4);
-	assert_int_equal(it->site.years[0], 2019);
+	assert_int_equal(it->site->year_count, 1 + 4);
+	assert_int_equal(it->site->years[0], 2019);
 }
 
 static void
@@ -280,7 +280,7 @@ tells_mistakes_of_targets(void **state)
 	    "\"by\": 2030}]}");
 	must_fail(it, "json-type indicator-unknown target-bound target-bound json-value json-type");
 	assert_finding(&it->diags, "indicator-unknown", 1, 63, "\"rates\"");
-	policy = map_get(&it->site.policies, STR("zhejiang-2020"));
+	policy = map_get(&it->site->policies, STR("zhejiang-2020"));
 	assert_int_equal(policy->target_count, 1);
 	assert_true(policy->targets[0].at_most);
 	assert_int_equal(policy->targets[0].by, 2030);
@@ -325,7 +325,7 @@ is_not_noisy_about_a_damaged_dictionary(void **state)
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
 		site_write(it, "content/indicators.json", texts[i]);
 		must_fail(it, codes[i]);
-		assert_true(it->site.dictionary_damaged);
+		assert_true(it->site->dictionary_damaged);
 	}
 }
 
@@ -361,7 +361,7 @@ is_not_noisy_about_damaged_chapters(void **state)
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
 		site_write(it, "content/chapters.json", texts[i]);
 		must_fail(it, codes[i]);
-		assert_true(it->site.chapters_damaged);
+		assert_true(it->site->chapters_damaged);
 	}
 }
 
@@ -373,9 +373,9 @@ goes_on_after_a_damaged_report(void **state)
 	site_write(it, report_path, "{");
 	site_write(it, data_path, "[]");
 	must_fail(it, "json-syntax json-type");
-	assert_true(map_has(&it->site.sections, str_from(basics_path)));
-	assert_true(site_has_above(&it->site.unreadable, str_from(report_path)));
-	assert_int_equal(site_city(&it->site, STR("hangzhou"))->reports.count, 0);
+	assert_true(map_has(&it->site->sections, str_from(basics_path)));
+	assert_true(site_has_above(&it->site->unreadable, str_from(report_path)));
+	assert_int_equal(site_city(it->site, STR("hangzhou"))->reports.count, 0);
 }
 
 static void
@@ -385,8 +385,8 @@ goes_on_after_a_damaged_city(void **state)
 
 	site_write(it, "content/cities/hangzhou/city.json", "{\"name\": 1");
 	must_fail(it, "json-syntax");
-	assert_int_equal(it->site.cities.count, 0);
-	assert_true(map_has(&it->site.sections, str_from(basics_path)));
+	assert_int_equal(it->site->cities.count, 0);
+	assert_true(map_has(&it->site->sections, str_from(basics_path)));
 }
 
 static void
@@ -396,8 +396,8 @@ goes_on_after_a_damaged_policy(void **state)
 
 	site_write(it, "content/policies/zhejiang-2020/policy.json", "{\"a\" 1}");
 	must_fail(it, "json-syntax");
-	assert_int_equal(it->site.policies.count, 0);
-	assert_true(map_has(&it->site.sections, STR("content/policies/zhejiang-2020/01-goals.md")));
+	assert_int_equal(it->site->policies.count, 0);
+	assert_true(map_has(&it->site->sections, STR("content/policies/zhejiang-2020/01-goals.md")));
 }
 
 static void
@@ -410,7 +410,7 @@ goes_on_after_damaged_sections(void **state)
 	must_fail(it, "utf8-invalid file-empty");
 	assert_finding(&it->diags, "utf8-invalid", 2, 9, "\xff");
 	assert_int_equal(site_report(it)->chapters.count, 0);
-	assert_true(map_has(&it->site.unreadable, str_from(basics_path)));
+	assert_true(map_has(&it->site->unreadable, str_from(basics_path)));
 }
 
 static void
@@ -440,7 +440,7 @@ reads_no_symbolic_links(void **state)
 	assert_int_equal(it->diags.count, sizeof paths / sizeof *paths);
 	for (size_t i = 0; i < it->diags.count; i++)
 		assert_string_equal(it->diags.items[i].code, "file-link");
-	assert_true(map_has(&it->site.assets, STR("assets/b.txt")));
+	assert_true(map_has(&it->site->assets, STR("assets/b.txt")));
 }
 
 static void

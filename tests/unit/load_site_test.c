@@ -13,13 +13,13 @@ reads_the_settings_of_the_site(void **state)
 	    "\"url\": \"u\"},\n"
 	    "\"menu\": [{\"title\": \"m\", \"to\": \"about.html\"}], \"government\": {\"icp\": \"浙ICP备1号\"}}");
 	site_must_load(it);
-	assert_text(it->site.title, "年报");
-	assert_text(it->site.base_url, "https://example.cn/");
-	assert_text(it->site.contact, "c");
-	assert_text(it->site.license_name, "CC BY");
-	assert_int_equal(it->site.menu_count, 1);
-	assert_text(it->site.menu[0].to, "about.html");
-	assert_text(it->site.government.icp, "浙ICP备1号");
+	assert_text(it->site->title, "年报");
+	assert_text(it->site->base_url, "https://example.cn/");
+	assert_text(it->site->contact, "c");
+	assert_text(it->site->license_name, "CC BY");
+	assert_int_equal(it->site->menu_count, 1);
+	assert_text(it->site->menu[0].to, "about.html");
+	assert_text(it->site->government.icp, "浙ICP备1号");
 }
 
 static void
@@ -28,10 +28,10 @@ ends_the_base_url_with_a_slash(void **state)
 	struct site_fixture *it = *state;
 
 	site_must_load(it);
-	assert_text(it->site.base_url, "https://example.cn/zlnb/");
+	assert_text(it->site->base_url, "https://example.cn/zlnb/");
 	it->options.base_url = STR("http://test");
 	site_must_load(it);
-	assert_text(it->site.base_url, "http://test/");
+	assert_text(it->site->base_url, "http://test/");
 }
 
 static void
@@ -41,8 +41,8 @@ reads_the_dictionary(void **state)
 	const struct indicator *rate, *employed;
 
 	site_must_load(it);
-	rate = site_indicator(&it->site, STR("rate"));
-	employed = site_indicator(&it->site, STR("employed"));
+	rate = site_indicator(it->site, STR("rate"));
+	employed = site_indicator(it->site, STR("employed"));
 	assert_text(rate->name, "就业率");
 	assert_int_equal(rate->kind, INDICATOR_SHARE);
 	assert_int_equal(rate->decimals, 2);
@@ -68,11 +68,11 @@ reads_topics_and_chapter_sets(void **state)
 	const struct topic *topic;
 
 	site_must_load(it);
-	set = map_get(&it->site.chapter_sets, STR("moe"));
-	topic = map_get(&it->site.topics, STR("basics"));
+	set = map_get(&it->site->chapter_sets, STR("moe"));
+	topic = map_get(&it->site->topics, STR("basics"));
 	assert_int_equal(set->chapter_count, 1);
 	assert_ptr_equal(set->chapters[0].topic, topic);
-	assert_ptr_equal(set->chapters[0].requires[0], site_indicator(&it->site, STR("enrolment")));
+	assert_ptr_equal(set->chapters[0].requires[0], site_indicator(it->site, STR("enrolment")));
 	assert_int_equal(topic->sections.count, 1);
 	assert_text(topic->sections.items[0]->slug, "basics");
 }
@@ -85,7 +85,7 @@ reads_cities_and_reports(void **state)
 	const struct report *report;
 
 	site_must_load(it);
-	city = site_city(&it->site, STR("hangzhou"));
+	city = site_city(it->site, STR("hangzhou"));
 	assert_text(city->short_name, "杭州");
 	assert_int_equal(city->districts.count, 2);
 	report = site_report(it);
@@ -107,8 +107,8 @@ reads_the_data_of_a_report(void **state)
 
 	site_must_load(it);
 	report = site_report(it);
-	enrolment = report_observation(report, site_indicator(&it->site, STR("enrolment")), 2023, STR_NONE);
-	rate = report_observation(report, site_indicator(&it->site, STR("rate")), 2023, STR_NONE);
+	enrolment = report_observation(report, site_indicator(it->site, STR("enrolment")), 2023, STR_NONE);
+	rate = report_observation(report, site_indicator(it->site, STR("rate")), 2023, STR_NONE);
 	part = report_observation(report, enrolment->indicator, 2023, STR("建德市"));
 	assert_text(enrolment->number, "47907");
 	assert_ptr_equal(enrolment->origin.section, report->chapters.items[0]);
@@ -121,7 +121,7 @@ reads_the_data_of_a_report(void **state)
 	assert_ptr_equal(rate->also[0].origin.section, report->chapters.items[1]);
 	assert_true(part->value == 7907);
 	assert_ptr_equal(part->origin.section, report->chapters.items[0]);
-	assert_int_equal(it->site.year_count, 2);
+	assert_int_equal(it->site->year_count, 2);
 }
 
 static void
@@ -145,7 +145,7 @@ reads_policies_and_their_targets(void **state)
 	const struct policy *policy;
 
 	site_must_load(it);
-	policy = map_get(&it->site.policies, STR("zhejiang-2020"));
+	policy = map_get(&it->site->policies, STR("zhejiang-2020"));
 	assert_text(policy->published, "2020-11-06");
 	assert_int_equal(policy->target_count, 1);
 	assert_text(policy->targets[0].number, "98.5");
@@ -153,7 +153,7 @@ reads_policies_and_their_targets(void **state)
 	assert_ptr_equal(policy->targets[0].origin.section, policy->sections.items[0]);
 	site_change(it, "content/policies/zhejiang-2020/policy.json", "at_least", "at_most");
 	site_must_load(it);
-	policy = map_get(&it->site.policies, STR("zhejiang-2020"));
+	policy = map_get(&it->site->policies, STR("zhejiang-2020"));
 	assert_true(policy->targets[0].at_most);
 }
 
@@ -208,11 +208,11 @@ puts_cities_by_code_and_reports_newest_first(void **state)
 	site_write(it, "content/cities/aaa/city.json",
 	    "{\"name\": \"n\", \"short\": \"s\", \"code\": \"330200\", \"province\": \"p\"}");
 	site_must_load(it);
-	assert_int_equal(it->site.cities.count, 3);
-	assert_text(it->site.cities.entries[0].key, "hangzhou");
-	assert_text(it->site.cities.entries[1].key, "aaa");
-	assert_text(it->site.cities.entries[2].key, "zhoushan");
-	city = site_city(&it->site, STR("hangzhou"));
+	assert_int_equal(it->site->cities.count, 3);
+	assert_text(it->site->cities.entries[0].key, "hangzhou");
+	assert_text(it->site->cities.entries[1].key, "aaa");
+	assert_text(it->site->cities.entries[2].key, "zhoushan");
+	city = site_city(it->site, STR("hangzhou"));
 	assert_int_equal(city->reports.count, 3);
 	assert_int_equal(city->reports.items[0]->report_year, 2023);
 	assert_int_equal(city->reports.items[2]->report_year, 2021);
@@ -226,7 +226,7 @@ copies_assets_with_their_names(void **state)
 
 	site_write_bytes(it, "assets/图/附表 1.bin", (struct str){ "a\0b", 3 });
 	site_must_load(it);
-	asset = map_get(&it->site.assets, STR("assets/图/附表 1.bin"));
+	asset = map_get(&it->site->assets, STR("assets/图/附表 1.bin"));
 	assert_non_null(asset);
 	assert_int_equal(asset->bytes.len, 3);
 }
@@ -241,14 +241,14 @@ reads_the_folder_that_it_is_in(void **state)
 	assert_int_equal(chdir(it->folder), 0);
 	it->options.root = STR(".");
 	site_must_load(it);
-	assert_true(map_has(&it->site.assets, STR("assets/a.txt")));
-	assert_text(it->site.source->path, "content/site.json");
+	assert_true(map_has(&it->site->assets, STR("assets/a.txt")));
+	assert_text(it->site->source->path, "content/site.json");
 	assert_int_equal(chdir(before), 0);
 	free(before);
 	it->options.root = str_format(&it->arena, "%s/", it->folder);
 	site_must_load(it);
-	assert_true(map_has(&it->site.assets, STR("assets/a.txt")));
-	assert_true(map_has(&it->site.sections, str_from(basics_path)));
+	assert_true(map_has(&it->site->assets, STR("assets/a.txt")));
+	assert_true(map_has(&it->site->sections, str_from(basics_path)));
 }
 
 static void
@@ -262,7 +262,7 @@ is_content_with_very_little(void **state)
 	site_write(it, "content/indicators.json", "{\"groups\": [], \"indicators\": {}}");
 	site_write(it, "content/chapters.json", "{\"topics\": {}, \"sets\": {}}");
 	site_must_load(it);
-	assert_int_equal(it->site.cities.count, 0);
+	assert_int_equal(it->site->cities.count, 0);
 }
 
 static void
@@ -300,14 +300,14 @@ leaves_drafts_out_unless_asked_for(void **state)
 	site_write(it, "content/policies/zhejiang-2020/02-more.md", "---\ntitle: t\ndraft: true\n---\n");
 	site_must_load(it);
 	assert_int_equal(site_report(it)->chapters.count, 1);
-	assert_int_equal(it->site.pages.count, 1);
-	assert_false(map_has(&it->site.sections, str_from(students_path)));
-	assert_true(map_has(&it->site.unpublished, str_from(students_path)));
+	assert_int_equal(it->site->pages.count, 1);
+	assert_false(map_has(&it->site->sections, str_from(students_path)));
+	assert_true(map_has(&it->site->unpublished, str_from(students_path)));
 	it->options.drafts = true;
 	site_must_load(it);
 	assert_int_equal(site_report(it)->chapters.count, 2);
-	assert_int_equal(it->site.pages.count, 2);
-	assert_true(map_has(&it->site.sections, str_from(students_path)));
+	assert_int_equal(it->site->pages.count, 2);
+	assert_true(map_has(&it->site->sections, str_from(students_path)));
 }
 
 static void
@@ -317,11 +317,11 @@ leaves_draft_reports_out_unless_asked_for(void **state)
 
 	site_change(it, report_path, "\"published\"}", "\"draft\"}");
 	site_must_load(it);
-	assert_int_equal(site_city(&it->site, STR("hangzhou"))->reports.count, 0);
-	assert_int_equal(it->site.year_count, 0);
+	assert_int_equal(site_city(it->site, STR("hangzhou"))->reports.count, 0);
+	assert_int_equal(it->site->year_count, 0);
 	it->options.drafts = true;
 	site_must_load(it);
-	assert_int_equal(site_city(&it->site, STR("hangzhou"))->reports.count, 1);
+	assert_int_equal(site_city(it->site, STR("hangzhou"))->reports.count, 1);
 }
 
 static void
@@ -346,12 +346,12 @@ publishes_a_report_when_its_time_has_come(void **state)
 		site_change(it, report_path, "}\n",
 		    str_zero(&it->arena, str_format(&it->arena, ", \"release\": \"%s\"}\n", cases[i].release)));
 		site_must_load(it);
-		assert_int_equal(site_city(&it->site, STR("hangzhou"))->reports.count, cases[i].published);
+		assert_int_equal(site_city(it->site, STR("hangzhou"))->reports.count, cases[i].published);
 	}
 	/* drafts are another matter */
 	it->options.drafts = true;
 	site_must_load(it);
-	assert_int_equal(site_city(&it->site, STR("hangzhou"))->reports.count, 0);
+	assert_int_equal(site_city(it->site, STR("hangzhou"))->reports.count, 0);
 }
 
 int

@@ -7,7 +7,7 @@ load(struct site_fixture *it, struct theme *theme)
 {
 	site_must_load(it);
 	*theme = (struct theme){ 0 };
-	return load_theme(theme, &it->site, it->options.root, &it->diags);
+	return load_theme(theme, it->site, it->options.root, &it->diags);
 }
 
 static void
@@ -102,10 +102,10 @@ tells_keys_that_a_language_lacks(void **state)
 	struct site_fixture *it = *state;
 
 	site_write(
-	    it, "themes/plain/strings/zh-CN.json", "{\"report\": {\"title\": \"报告\", \"publishr\": \"发布单位\"}}");
+	    it, "themes/plain/strings/zh-CN.json", "{\"report\": {\"title\": \"报告\", \"publish\": \"发布单位\"}}");
 	must_fail(it, "strings-key strings-key");
 	assert_told(&it->diags, "strings-key", "'report.publisher' is missing in 'zh-CN'");
-	assert_hint(&it->diags, "strings-key", "'report.publishr'");
+	assert_hint(&it->diags, "strings-key", "'report.publish'");
 	assert_finding(&it->diags, "strings-key", 1, 32, "\"publisher\"");
 }
 
@@ -174,7 +174,7 @@ is_not_noisy_about_a_site_without_language(void **state)
 
 	site_change(it, "content/site.json", "\"zh-CN\"", "\"\"");
 	assert_false(site_load(it));
-	load_theme(&theme, &it->site, it->options.root, &it->diags);
+	load_theme(&theme, it->site, it->options.root, &it->diags);
 	assert_codes(&it->diags, "json-value");
 }
 

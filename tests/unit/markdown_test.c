@@ -195,7 +195,8 @@ writes_tables_with_classes_for_alignment(void **state)
 	assert_html(*state,
 	    "| 年 | 名 | 数 | 右 | 中 |\n|---|---|---|--:|:-:|\n| 2020 | 甲 | 1,234.5 | x | 1 |\n"
 	    "| 2021 | 乙 | {{value.a}} | 2 | 2 |\n| 2022 | 3 | — | 约12所 | 3 |\n",
-	    "<div class=\"table\">\n<table>\n<thead>\n<tr><th scope=\"col\">年</th><th scope=\"col\">名</th>"
+	    "<div class=\"table\">\n<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{text "
+	    "table.region}\">\n<table>\n<thead>\n<tr><th scope=\"col\">年</th><th scope=\"col\">名</th>"
 	    "<th scope=\"col\" class=\"num\">数</th><th scope=\"col\" class=\"right\">右</th>"
 	    "<th scope=\"col\" class=\"center\">中</th></tr>\n</thead>\n<tbody>\n"
 	    "<tr><td>2020</td><td>甲</td><td class=\"num\">1,234.5</td><td class=\"right\">x</td>"
@@ -203,14 +204,16 @@ writes_tables_with_classes_for_alignment(void **state)
 	    "<tr><td>2021</td><td>乙</td><td class=\"num\">{value a 0 }</td><td class=\"right\">2</td>"
 	    "<td class=\"center\">2</td></tr>\n"
 	    "<tr><td>2022</td><td>3</td><td class=\"num\">—</td><td class=\"right\">约12所</td>"
-	    "<td class=\"center\">3</td></tr>\n</tbody>\n</table>\n</div>\n");
+	    "<td class=\"center\">3</td></tr>\n</tbody>\n</table>\n</div>\n</div>\n");
 }
 
 static void
 writes_a_table_without_rows(void **state)
 {
 	assert_html(*state, "| a |\n|---|\n",
-	    "<div class=\"table\">\n<table>\n<thead>\n<tr><th scope=\"col\">a</th></tr>\n</thead>\n</table>\n</div>\n");
+	    "<div class=\"table\">\n<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{text "
+	    "table.region}\">\n<table>\n<thead>\n<tr><th "
+	    "scope=\"col\">a</th></tr>\n</thead>\n</table>\n</div>\n</div>\n");
 }
 
 static void
@@ -239,9 +242,13 @@ puts_captions_over_tables(void **state)
 	assert_html(fixture, "表：招生 *规模* {{value.a}} {#tbl}\n\n| a |\n|---|\n\n表: b\n| c |\n|---|\n",
 	    "<figure class=\"table\" id=\"{id tbl}\">\n"
 	    "<figcaption><span class=\"label\">{caption 0}</span> 招生 <em>规模</em> {value a 0 }</figcaption>\n"
-	    "<table>\n<thead>\n<tr><th scope=\"col\">a</th></tr>\n</thead>\n</table>\n</figure>\n"
+	    "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{text "
+	    "table.region}\">\n<table>\n<thead>\n<tr><th "
+	    "scope=\"col\">a</th></tr>\n</thead>\n</table>\n</div>\n</figure>\n"
 	    "<figure class=\"table\">\n<figcaption><span class=\"label\">{caption 1}</span> b</figcaption>\n"
-	    "<table>\n<thead>\n<tr><th scope=\"col\">c</th></tr>\n</thead>\n</table>\n</figure>\n");
+	    "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{text "
+	    "table.region}\">\n<table>\n<thead>\n<tr><th "
+	    "scope=\"col\">c</th></tr>\n</thead>\n</table>\n</div>\n</figure>\n");
 	assert_int_equal(fixture->doc.captions[1].number, 2);
 	assert_int_equal(fixture->doc.captions[1].kind, CAPTION_TABLE);
 	assert_string_equal(doc_text(fixture, fixture->doc.captions[0].text), "招生 规模");

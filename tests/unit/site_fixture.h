@@ -24,7 +24,7 @@ struct site_fixture {
 	struct arena arena;
 	struct sources sources;
 	struct diags diags;
-	struct site site;
+	struct site *site; /* of the last site_load */
 	struct load_options options;
 };
 
@@ -136,9 +136,11 @@ static inline bool
 site_load(struct site_fixture *it)
 {
 	it->sources = (struct sources){ .arena = &it->arena };
-	it->site = (struct site){ .arena = &it->arena, .sources = &it->sources };
+	it->site = arena_new(&it->arena, struct site);
+	it->site->arena = &it->arena;
+	it->site->sources = &it->sources;
 	it->diags.count = 0;
-	return load_site(&it->site, &it->options, &it->diags);
+	return load_site(it->site, &it->options, &it->diags);
 }
 
 static inline void
@@ -153,7 +155,7 @@ site_must_load(struct site_fixture *it)
 static inline struct report *
 site_report(const struct site_fixture *it)
 {
-	return site_city(&it->site, STR("hangzhou"))->reports.items[0];
+	return site_city(it->site, STR("hangzhou"))->reports.items[0];
 }
 
 static inline int
