@@ -31,10 +31,10 @@
  *     emphasis-left     stars that did not become emphasis
  *     footnote-unused   a note that nothing refers to; it is not shown
  *
- * The body's classes: div.table or figure.table around tables, .right .center .num on
- * cells, figure.picture, span.label in a figcaption, li.task, sup.footnote-ref,
- * section.footnotes, a.footnote-back, code.language-…. Its strings of the theme:
- * footnote.section, footnote.back (accessible names). */
+ * The body's classes: div.table or figure.table around div.scroll around tables, .right
+ * .center .num on cells, figure.picture, span.label in a figcaption, li.task, sup.footnote-ref,
+ * section.footnotes, a.footnote-back, code.language-…. Its strings of the theme, all of
+ * them accessible names: table.region, footnote.section, footnote.back. */
 bool
 markdown_compile(struct arena *arena, const struct source *source, struct doc *doc, struct diags *diags);
 
