@@ -31,9 +31,9 @@ LDLIBS += $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lm
 
 site: ## install what is missing, build qsite, build the site of content/ into public/
 	@tests/tools/install build
-	@$(MAKE) --no-print-directory qsite
+	@$(MAKE) --no-print-directory --silent qsite
 	@$(OUT)/qsite build
-	@echo "Open public/index.html in a browser, or run: python3 -m http.server -d public"
+	@echo "To look at the site, open file://$(CURDIR)/public/index.html in a browser; it needs no server."
 
 qsite: $(OUT)/qsite ## build the program only
 
@@ -60,25 +60,29 @@ install: $(OUT)/qsite ## install below $(DESTDIR)$(PREFIX)
 	install -D -m 644 generator/qsite.1 $(DESTDIR)$(PREFIX)/share/man/man1/qsite.1
 
 clean: ## remove everything built, but not public/
-	rm -rf .build .qsite
+	rm -rf .build
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 $(OUT)/qsite: $(OBJECTS)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	@echo "link $@"
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 $(OUT)/unit/%: $(OUT)/tests/unit/%.o $(LIBRARY)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lcmocka
+	@echo "link $@"
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lcmocka
 
 .build/fuzz/%: $(OUT)/tests/fuzz/%.o $(LIBRARY)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	@echo "link $@"
+	@$(CC) $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 $(OUT)/%.o: %.c Makefile
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
+	@echo "compile $<"
+	@$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
 
 .build/tidy/%.ok: %.c .clang-tidy Makefile
 	@mkdir -p $(@D)

@@ -162,16 +162,31 @@ add_line(struct printer *printer, struct place place)
 	add_caret(printer, str_slice(line, excerpt.from, at), str_slice(line, at, end), excerpt.from > 0);
 }
 
-/* "path:line:col: error: ", "path: error: " or "qsite: error: ". */
+/* Whether the file of a place has been read: then it has lines to count. */
+static bool
+has_text(struct place place)
+{
+	return place.source && place.source->id != SIZE_MAX;
+}
+
+/* Whether one line of it is meant, and not the whole file. */
+static bool
+has_line(struct place place)
+{
+	return has_text(place) && !place_is_file(place);
+}
+
+/* "path:line:col: error: "; "path: error: " where the file could not be read; or
+ * "qsite: error: ". */
 static void
-add_head(struct printer *printer, struct place place, bool with_line, enum severity severity)
+add_head(struct printer *printer, struct place place, enum severity severity)
 {
 	add_color(printer, color_path);
 	if (place.source)
 		add_shown(printer, place.source->path);
 	else
 		strbuf_adds(&printer->text, "qsite");
-	if (with_line) {
+	if (has_text(place) && severity < SEVERITY_USAGE) {
 		struct line_column at = place_line_column(place);
 
 		strbuf_addf(&printer->text, ":%zu:%zu", at.line, at.column);
@@ -187,33 +202,23 @@ add_head(struct printer *printer, struct place place, bool with_line, enum sever
 	strbuf_addc(&printer->text, ' ');
 }
 
-static bool
-has_line(struct place place)
-{
-	return place.source && !place_is_file(place);
-}
-
 static void
 add_note(struct printer *printer, const struct diag_note *note)
 {
-	bool with_line = has_line(note->place);
-
-	add_head(printer, note->place, with_line, SEVERITY_NOTE);
+	add_head(printer, note->place, SEVERITY_NOTE);
 	add_shown(printer, note->text);
 	strbuf_addc(&printer->text, '\n');
-	if (with_line)
+	if (has_line(note->place))
 		add_line(printer, note->place);
 }
 
 static void
 add_finding(struct printer *printer, const struct finding *finding, enum severity severity)
 {
-	bool with_line = has_line(finding->place) && severity < SEVERITY_USAGE;
-
-	add_head(printer, finding->place, with_line, severity);
+	add_head(printer, finding->place, severity);
 	add_shown(printer, finding->text);
 	strbuf_addf(&printer->text, " [%s]\n", finding->code);
-	if (with_line)
+	if (has_line(finding->place) && severity < SEVERITY_USAGE)
 		add_line(printer, finding->place);
 	if (finding->hint.len > 0) {
 		strbuf_adds(&printer->text, diag_tr(printer->diags, "  hint: ", "  提示："));

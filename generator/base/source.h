@@ -33,7 +33,7 @@ source_add(struct sources *sources, struct str path, struct str text);
 struct place
 place_at(const struct source *source, size_t offset, size_t length);
 
-/* The whole file: messages show its path without a line. */
+/* The whole file: messages show its beginning, without the line's text. */
 struct place
 place_file(const struct source *source);
 

@@ -19,12 +19,18 @@ struct source *
 text_load(struct sources *sources, struct str root, struct str path, struct diags *diags)
 {
 	struct str shown = text_disk_path(sources->arena, root, path);
+	enum file_type type = file_type(shown);
 	struct source *source;
 	struct str bytes;
 	size_t bad;
 
-	if (file_type(shown) == FILE_LINK) {
+	if (type == FILE_LINK) {
 		text_refuse_link(sources->arena, shown, diags);
+		return NULL;
+	}
+	if (type == FILE_NONE) {
+		diag_error(diags, "file-missing", place_path(sources->arena, shown), "%s",
+		    diag_tr(diags, "the file is not there", "没有这个文件"));
 		return NULL;
 	}
 	if (!file_read(sources->arena, shown, &bytes, diags))

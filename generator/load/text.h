@@ -4,9 +4,9 @@
 #include "base/file.h"
 
 /* A text file as a source. Findings: "utf8-invalid" at the first bad byte (with a
- * hint when it looks like GBK), "file-empty" for zero bytes, "file-link" for a
- * symbolic link, which is not followed, and the system's own. A byte-order mark is
- * dropped. NULL after a finding.
+ * hint when it looks like GBK), "file-empty" for zero bytes, "file-missing",
+ * "file-link" for a symbolic link, which is not followed, and the system's own. A
+ * byte-order mark is dropped. NULL after a finding.
  *
  * `root` is the site folder as the user named it ("." for here); `path` is relative
  * to it. Messages show root/path, or path alone for ".". */

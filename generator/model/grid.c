@@ -143,14 +143,15 @@ has_data(const struct frame *frame, int year)
 	return false;
 }
 
-/* A year of the block's range, in rising order, if there is anything to show. */
+/* A year of the block's range, in rising order, if there is anything to show. 0 stands
+ * for one that could not be read. */
 static void
 offer_year(struct frame *frame, const struct block *block, int year)
 {
 	size_t at = frame->year_count;
 
-	if (year < block->first_year || (block->last_year > 0 && year > block->last_year) || has_year(frame, year) ||
-	    !has_data(frame, year))
+	if (year == 0 || year < block->first_year || (block->last_year > 0 && year > block->last_year) ||
+	    has_year(frame, year) || !has_data(frame, year))
 		return;
 	for (; at > 0 && frame->years[at - 1] > year; at--)
 		frame->years[at] = frame->years[at - 1];

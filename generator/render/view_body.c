@@ -42,6 +42,17 @@ local_url(struct body_writer *writer, const struct section *section, struct str 
 			      : str_format(arena, "#%.*s", STR_ARG(id));
 }
 
+/* With its fragment: "x.pdf#page=3" opens at a page. */
+static struct str
+asset_url(const struct view *view, const struct reference *reference)
+{
+	struct str url = view_url(view, reference->asset->path);
+
+	if (reference->anchor.len == 0)
+		return url;
+	return str_format(view->arena, "%.*s#%.*s", STR_ARG(url), STR_ARG(reference->anchor));
+}
+
 static struct str
 reference_url(struct body_writer *writer, const struct reference *reference)
 {
@@ -63,7 +74,7 @@ reference_url(struct body_writer *writer, const struct reference *reference)
 	case REFERENCE_POLICY:
 		return view_url(view, route_policy(view->arena, reference->policy));
 	case REFERENCE_ASSET:
-		return view_url(view, reference->asset->path);
+		return asset_url(view, reference);
 	default:
 		return reference->path; /* an address elsewhere: check has seen the rest */
 	}

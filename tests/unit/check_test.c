@@ -273,7 +273,7 @@ tells_a_damaged_file_once(void **state)
 			assert_check(it, codes[k]);
 		}
 		site_remove(it, paths[i]);
-		assert_check(it, "file-read");
+		assert_check(it, "file-missing");
 		site_write_bytes(it, paths[i], text);
 	}
 	assert_check(it, "");

@@ -102,7 +102,7 @@ speaks_chinese(void **state)
 	diag_usage(&f.diags, "four", "选项未知");
 	diag_system(&f.diags, "five", STR("b.md"), ENOENT, "无法打开");
 	assert_prints(&f, "qsite: 用法错误: 选项未知 [four]\n"
-			  "a.md: 警告: 文件有疑问 [three]\n"
+			  "a.md:1:1: 警告: 文件有疑问 [three]\n"
 			  "a.md:1:2: 错误: 城市未知 [one]\n"
 			  "杭州市x\n"
 			  "  ^~\n"
@@ -131,7 +131,7 @@ leaves_the_line_out_where_there_is_none(void **state)
 	diag_usage(&f.diags, "e", "no such option");
 	assert_prints(&f, "qsite: error: nowhere [b]\n"
 			  "qsite: usage error: no such option [e]\n"
-			  "a.md: error: is wrong [a]\n"
+			  "a.md:1:1: error: is wrong [a]\n"
 			  "c.md:2:2: error: a blank line [c]\n"
 			  "d.md: system error: cannot open: Permission denied [d]\n"
 			  "5 errors\n");
@@ -290,7 +290,7 @@ shows_only_errors_when_quiet(void **state)
 	f.options.quiet = true;
 	diag_warning(&f.diags, "a", place_file(add(&f, "a", STR(""))), "warned");
 	diag_error(&f.diags, "b", place_file(add(&f, "b", STR(""))), "wrong");
-	assert_prints(&f, "b: error: wrong [b]\n1 error\n");
+	assert_prints(&f, "b:1:1: error: wrong [b]\n1 error\n");
 
 	fixture_init(&f, DIAG_ENGLISH);
 	f.options.quiet = true;
@@ -308,7 +308,7 @@ shows_warnings_as_errors_when_strict(void **state)
 	f.options.quiet = true;
 	f.options.strict = true;
 	diag_warning(&f.diags, "a", place_file(add(&f, "a", STR(""))), "warned");
-	assert_prints(&f, "a: error: warned [a]\n1 error\n");
+	assert_prints(&f, "a:1:1: error: warned [a]\n1 error\n");
 }
 
 static void

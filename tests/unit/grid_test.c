@@ -268,6 +268,37 @@ shows_a_year_that_only_a_breakdown_speaks_of(void **state)
 }
 
 static void
+puts_years_of_breakdowns_in_their_order(void **state)
+{
+	static const char *const parts[] = { "市本级", "7", NULL };
+	struct fixture it = fixture_of(*state);
+	struct block block = table_of(&it, "enrolment", "");
+
+	model_break_down(it.model, it.report, it.enrolment, 2020, parts);
+	block.by = STR("district");
+	block.last_year = 2022;
+	assert_grid(grid_of(&it, it.report, &block), "|enrolment 2020|enrolment 2022;市本级|7|4;淳安县||1;");
+}
+
+/* The year 0 stands for one that could not be read. */
+static void
+takes_no_year_that_could_not_be_read(void **state)
+{
+	static const char *const parts[] = { "市本级", "7", NULL };
+	struct fixture it = fixture_of(*state);
+	struct block block = table_of(&it, "teachers", "");
+
+	model_break_down(it.model, it.report, it.teachers, 0, parts);
+	it.report->observations.count = 0;
+	it.model->site.year_count = 0;
+	assert_int_equal(grid_of(&it, it.report, &block)->row_count, 0);
+	block.by = STR("type");
+	assert_int_equal(grid_of(&it, it.report, &block)->row_count, 0);
+	block.by = STR("district");
+	assert_int_equal(grid_of(&it, it.report, &block)->row_count, 0);
+}
+
+static void
 has_nothing_to_show_by_another_breakdown(void **state)
 {
 	struct fixture it = fixture_of(*state);
@@ -313,6 +344,24 @@ draws_bars_side_by_side(void **state)
 	block.by = STR("district");
 	block.cities.count = 0;
 	assert_grid(grid_of(&it, it.report, &block), "|2022|2023;市本级|4|3;淳安县|1|;建德市||2;");
+}
+
+/* Cities whose reports are of different years: the year stands beside the name. */
+static void
+draws_cities_with_one_year_each(void **state)
+{
+	int years[] = { 2021, 2022 };
+	struct fixture it = fixture_of(*state);
+	struct block block = chart_of(&it, SHAPE_BAR, "enrolment", "quzhou ningbo");
+
+	block.years = years;
+	block.year_count = 2;
+	assert_grid(grid_of(&it, NULL, &block), "|enrolment;quzhou 2021|71;ningbo 2022|52;");
+	block.year_count = 1;
+	assert_grid(grid_of(&it, NULL, &block), "|2021;quzhou|71;");
+	block = chart_of(&it, SHAPE_BAR, "enrolment admissions", "hangzhou ningbo");
+	block.first_year = block.last_year = 2022;
+	assert_grid(grid_of(&it, NULL, &block), "|enrolment|admissions;hangzhou|12|22;ningbo|52|;");
 }
 
 /* ---- odd blocks ---- */
@@ -445,9 +494,12 @@ main(void)
 		MODEL_TEST(shows_the_parts_of_a_breakdown),
 		MODEL_TEST(shows_all_items_of_several_years),
 		MODEL_TEST(shows_a_year_that_only_a_breakdown_speaks_of),
+		MODEL_TEST(puts_years_of_breakdowns_in_their_order),
+		MODEL_TEST(takes_no_year_that_could_not_be_read),
 		MODEL_TEST(has_nothing_to_show_by_another_breakdown),
 		MODEL_TEST(draws_lines_over_years),
 		MODEL_TEST(draws_bars_side_by_side),
+		MODEL_TEST(draws_cities_with_one_year_each),
 		MODEL_TEST(takes_each_city_once),
 		MODEL_TEST(takes_each_indicator_and_year_once),
 		MODEL_TEST(survives_blocks_that_have_not_passed_check),

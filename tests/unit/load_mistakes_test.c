@@ -27,10 +27,10 @@ says_that_this_is_no_site_folder(void **state)
 	struct site_fixture *it = *state;
 
 	site_remove(it, "content");
-	must_fail(it, "file-read");
-	assert_hint(&it->diags, "file-read", "-s");
+	must_fail(it, "file-missing");
+	assert_hint(&it->diags, "file-missing", "-s");
 	it->options.root = STR("/nowhere/at/all");
-	must_fail(it, "file-read");
+	must_fail(it, "file-missing");
 }
 
 static void
@@ -444,6 +444,19 @@ reads_no_symbolic_links(void **state)
 }
 
 static void
+tells_names_of_assets_that_cannot_be_addresses(void **state)
+{
+	struct site_fixture *it = *state;
+
+	site_write(it, "assets/a.txt", "a");
+	site_write(it, "assets/b\n.txt", "b");
+	site_write(it, "assets/c\xff.txt", "c");
+	must_fail(it, "asset-name asset-name");
+	assert_int_equal(it->site->assets.count, 1);
+	assert_true(site_has_above(&it->site->unreadable, STR("assets/x.txt")));
+}
+
+static void
 tells_folders_in_the_place_of_files(void **state)
 {
 	struct site_fixture *it = *state;
@@ -452,7 +465,7 @@ tells_folders_in_the_place_of_files(void **state)
 	must_fail(it, "file-read");
 	site_remove(it, "content/cities/hangzhou/2023/03-folder.md");
 	site_write(it, "content/cities/hangzhou/2022/x", "");
-	must_fail(it, "file-read file-read");
+	must_fail(it, "file-missing file-missing");
 }
 
 int
@@ -486,6 +499,7 @@ main(void)
 		SITE_TEST(goes_on_after_damaged_sections),
 		SITE_TEST(goes_on_after_a_damaged_head),
 		SITE_TEST(reads_no_symbolic_links),
+		SITE_TEST(tells_names_of_assets_that_cannot_be_addresses),
 		SITE_TEST(tells_folders_in_the_place_of_files),
 	};
 

@@ -191,7 +191,7 @@ tells_mistakes_of_the_settings(void **state)
 	site_write(it, "themes/plain/theme.json", "{\"name\" \"n\"}");
 	must_fail(it, "json-syntax");
 	site_remove(it, "themes/plain/theme.json");
-	must_fail(it, "file-read");
+	must_fail(it, "file-missing");
 }
 
 static void

@@ -83,7 +83,7 @@ refuses_links_folders_and_what_is_not_there(void **state)
 	assert_null(text_load(&it->sources, str_from(it->folder), STR("link"), &it->diags));
 	assert_null(text_load(&it->sources, str_from(it->folder), STR("content"), &it->diags));
 	assert_null(text_load(&it->sources, str_from(it->folder), STR("none"), &it->diags));
-	assert_codes(&it->diags, "file-link file-read file-read");
+	assert_codes(&it->diags, "file-link file-read file-missing");
 	assert_told(&it->diags, "file-link", "'link'");
 	assert_int_equal(it->sources.count, 0);
 }
