@@ -14,6 +14,15 @@ strbuf_release(struct strbuf *buf)
 	*buf = (struct strbuf){ 0 };
 }
 
+struct str
+strbuf_take(struct arena *arena, struct strbuf *buf)
+{
+	struct str text = str_copy(arena, strbuf_view(buf));
+
+	strbuf_release(buf);
+	return text;
+}
+
 void
 strbuf_clear(struct strbuf *buf)
 {

@@ -21,6 +21,10 @@ strbuf_release(struct strbuf *buf);
 void
 strbuf_clear(struct strbuf *buf);
 
+/* The bytes as a text of the arena's; the buffer is released. */
+struct str
+strbuf_take(struct arena *arena, struct strbuf *buf);
+
 /* Valid until the buffer changes. */
 struct str
 strbuf_view(const struct strbuf *buf);

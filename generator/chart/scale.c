@@ -107,10 +107,7 @@ struct str
 scale_tick_text(const struct scale *scale, int index, struct arena *arena)
 {
 	struct strbuf buf = { 0 };
-	struct str text;
 
 	number_add_fixed(&buf, scale_tick(scale, index), scale->decimals);
-	text = str_copy(arena, strbuf_view(&buf));
-	strbuf_release(&buf);
-	return text;
+	return strbuf_take(arena, &buf);
 }

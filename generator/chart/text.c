@@ -76,7 +76,6 @@ struct str
 text_clean(struct arena *arena, struct str text)
 {
 	struct strbuf buf = { 0 };
-	struct str clean;
 	size_t length = 0;
 	bool blank = false;
 
@@ -99,9 +98,7 @@ text_clean(struct arena *arena, struct str text)
 		blank = false;
 		add_code_point(&buf, c);
 	}
-	clean = str_copy(arena, strbuf_view(&buf));
-	strbuf_release(&buf);
-	return clean;
+	return strbuf_take(arena, &buf);
 }
 
 static bool

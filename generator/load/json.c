@@ -83,12 +83,9 @@ struct str
 json_path(struct arena *arena, const struct json *value)
 {
 	struct strbuf path = { 0 };
-	struct str copy;
 
 	path_add(&path, value);
-	copy = str_copy(arena, strbuf_view(&path));
-	strbuf_release(&path);
-	return copy;
+	return strbuf_take(arena, &path);
 }
 
 const struct json *

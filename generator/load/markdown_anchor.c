@@ -154,7 +154,6 @@ slug_of(struct arena *arena, struct str text)
 {
 	struct strbuf slug = { 0 };
 	bool blank = false;
-	struct str copy;
 
 	for (size_t offset = 0; offset < text.len;) {
 		size_t from = offset;
@@ -168,9 +167,7 @@ slug_of(struct arena *arena, struct str text)
 		blank = false;
 		strbuf_add(&slug, str_slice(text, from, offset));
 	}
-	copy = str_copy(arena, strbuf_view(&slug));
-	strbuf_release(&slug);
-	return copy;
+	return strbuf_take(arena, &slug);
 }
 
 struct str

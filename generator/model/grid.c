@@ -337,7 +337,6 @@ static struct str
 key_label(const struct frame *frame, const struct key *key)
 {
 	struct strbuf label = { 0 };
-	struct str copy;
 
 	if (key->total)
 		return frame->total_label;
@@ -349,9 +348,7 @@ key_label(const struct frame *frame, const struct key *key)
 		strbuf_addf(&label, "%s%.*s", label.len > 0 ? " " : "", STR_ARG(key->indicator->name));
 	if (key->year)
 		strbuf_addf(&label, "%s%d", label.len > 0 ? " " : "", key->year);
-	copy = str_copy(frame->arena, strbuf_view(&label));
-	strbuf_release(&label);
-	return copy;
+	return strbuf_take(frame->arena, &label);
 }
 
 static struct grid_axis *

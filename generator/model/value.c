@@ -26,15 +26,6 @@ restatement_text(struct arena *arena, const struct observation *observation, con
 	return str_format(arena, "%.*s%.*s", STR_ARG(also->number), STR_ARG(observation->indicator->unit));
 }
 
-static struct str
-taken(struct arena *arena, struct strbuf *text)
-{
-	struct str copy = str_copy(arena, strbuf_view(text));
-
-	strbuf_release(text);
-	return copy;
-}
-
 struct str
 indicator_text(struct arena *arena, const struct indicator *indicator, double value)
 {
@@ -42,7 +33,7 @@ indicator_text(struct arena *arena, const struct indicator *indicator, double va
 
 	number_add_fixed(&text, value, indicator->decimals);
 	strbuf_add(&text, indicator->unit);
-	return taken(arena, &text);
+	return strbuf_take(arena, &text);
 }
 
 struct str
@@ -58,5 +49,5 @@ observation_change(struct arena *arena, const struct observation *now, const str
 	if (now->value > before->value)
 		strbuf_addc(&text, '+');
 	number_add_fixed(&text, now->value - before->value, decimals > other ? decimals : other);
-	return taken(arena, &text);
+	return strbuf_take(arena, &text);
 }

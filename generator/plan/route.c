@@ -112,7 +112,6 @@ route_relative(struct arena *arena, struct str from, struct str to)
 {
 	size_t common = 0; /* behind the last folder that both share */
 	struct strbuf url = { 0 };
-	struct str result;
 
 	for (size_t i = 0; i < from.len && i < to.len && from.at[i] == to.at[i]; i++)
 		if (from.at[i] == '/')
@@ -121,7 +120,5 @@ route_relative(struct arena *arena, struct str from, struct str to)
 		if (from.at[i] == '/')
 			strbuf_adds(&url, "../");
 	strbuf_add(&url, route_encode(arena, str_slice(to, common, to.len)));
-	result = str_copy(arena, strbuf_view(&url));
-	strbuf_release(&url);
-	return result;
+	return strbuf_take(arena, &url);
 }

@@ -170,12 +170,9 @@ struct str
 job_number(const struct render_job *job, double value)
 {
 	struct strbuf digits = { 0 };
-	struct str text;
 
 	number_add_shortest(&digits, value);
-	text = str_copy(job->arena, strbuf_view(&digits));
-	strbuf_release(&digits);
-	return text;
+	return strbuf_take(job->arena, &digits);
 }
 
 static struct str

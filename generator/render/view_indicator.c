@@ -32,7 +32,6 @@ static struct str
 formula_words(const struct view *view, struct str text)
 {
 	struct strbuf words = { 0 };
-	struct str copy;
 	size_t from = 0;
 
 	while (from < text.len) {
@@ -47,9 +46,7 @@ formula_words(const struct view *view, struct str text)
 			strbuf_add(&words, str_slice(text, from, to));
 		from = to;
 	}
-	copy = str_copy(view->arena, strbuf_view(&words));
-	strbuf_release(&words);
-	return copy;
+	return strbuf_take(view->arena, &words);
 }
 
 static struct str
@@ -104,9 +101,8 @@ detail_computed(const struct view *view, struct object *object, const struct obs
 	number_add_fixed(&text, computed, decimals);
 	differs = fabs(computed - observation->value) > 0.5 * pow(10, -decimals) * (1 + 1e-9);
 	strbuf_add(&text, indicator->unit);
-	object_text(object, "computed", str_copy(view->arena, strbuf_view(&text)));
+	object_text(object, "computed", strbuf_take(view->arena, &text));
 	object_bool(object, "differs", differs);
-	strbuf_release(&text);
 }
 
 static void

@@ -186,8 +186,7 @@ section_body(struct view *view, const struct section *section)
 	struct strbuf html = { 0 };
 	bool ok = view_body(view, &body, &html);
 
-	object_html(view->root, "body", str_copy(view->arena, strbuf_view(&html)));
-	strbuf_release(&html);
+	object_html(view->root, "body", strbuf_take(view->arena, &html));
 	view_toc(view, section);
 	return ok;
 }
@@ -279,8 +278,7 @@ full_part(struct view *view, struct list *parts, const struct section *section)
 	object_text(part, "id", id);
 	object_text_or_absent(part, "number", section->doc->number);
 	object_text(part, "title", section_title(section));
-	object_html(part, "body", str_copy(view->arena, strbuf_view(&html)));
-	strbuf_release(&html);
+	object_html(part, "body", strbuf_take(view->arena, &html));
 	view_toc_add(view, id, section_title(section), false);
 	return ok;
 }

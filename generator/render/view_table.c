@@ -40,7 +40,6 @@ static struct str
 note_text(const struct view *view, const struct observation *observation, int year)
 {
 	struct strbuf text = { 0 };
-	struct str copy;
 
 	if (year != 0 && observation->year != year)
 		strbuf_addf(&text, "%d", observation->year);
@@ -50,9 +49,7 @@ note_text(const struct view *view, const struct observation *observation, int ye
 		note_add(view, &text,
 		    view_text_for(
 			view, "note.also", restatement_text(view->arena, observation, &observation->also[i])));
-	copy = str_copy(view->arena, strbuf_view(&text));
-	strbuf_release(&text);
-	return copy;
+	return strbuf_take(view->arena, &text);
 }
 
 static void
@@ -315,7 +312,6 @@ chart_alternative(const struct view *view, const struct plan_chart *chart, struc
 {
 	const struct grid *grid = chart->grid;
 	struct strbuf text = { 0 };
-	struct str copy;
 
 	strbuf_add(&text, title);
 	for (size_t row = 0; row < grid->row_count; row++) {
@@ -323,9 +319,7 @@ chart_alternative(const struct view *view, const struct plan_chart *chart, struc
 			strbuf_add(&text, view_text(view, row == 0 ? "list.colon" : "list.semicolon"));
 		add_row_words(view, grid, row, &text);
 	}
-	copy = str_copy(view->arena, strbuf_view(&text));
-	strbuf_release(&text);
-	return copy;
+	return strbuf_take(view->arena, &text);
 }
 
 void

@@ -36,13 +36,10 @@ gap_text(const struct view *view, const struct progress *progress)
 {
 	const struct indicator *indicator = progress->target->indicator;
 	struct strbuf text = { 0 };
-	struct str copy;
 
 	number_add_fixed(&text, progress->gap, indicator->decimals);
 	strbuf_add(&text, view_change_unit(view, indicator));
-	copy = str_copy(view->arena, strbuf_view(&text));
-	strbuf_release(&text);
-	return copy;
+	return strbuf_take(view->arena, &text);
 }
 
 static void

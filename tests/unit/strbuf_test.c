@@ -26,6 +26,26 @@ is_empty_when_zeroed(void **state)
 }
 
 static void
+is_taken_as_a_text_that_outlives_it(void **state)
+{
+	struct strbuf buf = { 0 };
+	struct arena arena;
+	struct str text;
+
+	(void)state;
+	arena_init(&arena);
+	strbuf_adds(&buf, "kept");
+	text = strbuf_take(&arena, &buf);
+	assert_true(str_eq(text, STR("kept")));
+	assert_buf(&buf, "");
+	assert_int_equal(buf.capacity, 0);
+	strbuf_adds(&buf, "other");
+	assert_true(str_eq(text, STR("kept")));
+	strbuf_release(&buf);
+	arena_release(&arena);
+}
+
+static void
 adds_at_the_end(void **state)
 {
 	struct strbuf buf = { 0 };
@@ -128,6 +148,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(is_empty_when_zeroed),
+		cmocka_unit_test(is_taken_as_a_text_that_outlives_it),
 		cmocka_unit_test(adds_at_the_end),
 		cmocka_unit_test(grows_from_any_length_by_any_length),
 		cmocka_unit_test(unpacks_what_was_packed),
