@@ -81,6 +81,13 @@ view_number(const struct view *view, size_t number)
 }
 
 void
+view_list(struct object *object, const char *name, const struct list *list)
+{
+	object_list(object, name, list);
+	object_set(object, str_format(object->arena, "has_%s", name), value_bool(list->count > 0));
+}
+
+void
 view_link(const struct view *view, struct list *list, struct str title, struct str path)
 {
 	struct object *link = list_add_object(list);
@@ -180,7 +187,7 @@ menu_list(const struct view *view)
 		object_text(entry, "url", elsewhere ? item->to : view_url(view, item->to));
 		object_bool(entry, "current", menu_is_current(view->output, item->to));
 	}
-	object_list(view->root, "menu", list);
+	view_list(view->root, "menu", list);
 }
 
 static void
@@ -202,8 +209,9 @@ page_object(struct view *view)
 	object_text(object, "theme", view_url(view, STR("theme")));
 	object_text(object, "generator", STR("qsite " QSITE_VERSION));
 	object_object(view->root, "page", object);
+	object_bool(view->root, "has_toc", view->toc->count > 0);
 	if (kind == OUTPUT_HOME) {
-		object_list(view->root, "breadcrumbs", list_new(view->arena));
+		view_list(view->root, "breadcrumbs", list_new(view->arena));
 	} else {
 		struct object *last = list_add_object(view->crumbs);
 
@@ -231,7 +239,7 @@ render_page(struct render_job *job)
 	object_object(view.root, "t", job->renderer->texts);
 	site_object(&view);
 	menu_list(&view);
-	object_list(view.root, "breadcrumbs", view.crumbs);
+	view_list(view.root, "breadcrumbs", view.crumbs);
 	object_list(view.root, "toc", view.toc);
 	view_crumb(&view, view_text(&view, "page.home"), STR("index.html"));
 	if (page_kinds[kind].heading)

@@ -69,6 +69,11 @@ view_section_url(const struct view *view, const struct section *section, struct 
 struct str
 view_number(const struct view *view, size_t number);
 
+/* A list under its name, and whether it has entries as has_NAME: a section over a list
+ * repeats, so what stands around all of them needs a name of its own. */
+void
+view_list(struct object *object, const char *name, const struct list *list);
+
 /* ---- shapes (view_shapes.c, view_table.c, view_target.c) ---- */
 
 void

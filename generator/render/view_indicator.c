@@ -75,7 +75,7 @@ indicator_object(const struct view *view, const struct indicator *indicator)
 	object_text_or_absent(object, "direction_text", direction);
 	object_text(object, "definition", indicator->definition);
 	object_text_or_absent(object, "formula", formula);
-	object_list(object, "aliases", aliases);
+	view_list(object, "aliases", aliases);
 	object_text_or_absent(object, "version", indicator->version);
 	object_text(object, "group", indicator->group->name);
 	object_text(object, "group_url", group_url(view, indicator->group));
@@ -229,10 +229,10 @@ view_indicator(struct view *view)
 	indicator_object(view, indicator);
 	indicator_chart(view, indicator);
 	object_object(view->root, "table", view_grid(view, grid_of_indicator(view->arena, view->site, indicator)));
-	object_list(view->root, "details", details_of(view, indicator));
-	object_list(view->root, "breakdowns", breakdowns_of(view, indicator));
-	object_list(view->root, "targets", targets_of(view, indicator));
-	object_list(view->root, "related", related_to(view, indicator));
+	view_list(view->root, "details", details_of(view, indicator));
+	view_list(view->root, "breakdowns", breakdowns_of(view, indicator));
+	view_list(view->root, "targets", targets_of(view, indicator));
+	view_list(view->root, "related", related_to(view, indicator));
 	object_text(view->root, "csv", view_url(view, route_indicator_data(view->arena, indicator, "csv")));
 	object_text(view->root, "json", view_url(view, route_indicator_data(view->arena, indicator, "json")));
 	object_text(view->root, "xlsx", view_url(view, route_indicator_data(view->arena, indicator, "xlsx")));

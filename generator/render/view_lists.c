@@ -43,10 +43,10 @@ city_list(const struct view *view)
 		object_text_or_absent(object, "bureau", city->bureau);
 		object_text(object, "code", city->code);
 		object_text(object, "province", city->province);
-		object_list(object, "districts", district_list(view, city));
-		object_list(object, "reports", report_links(view, city));
+		view_list(object, "districts", district_list(view, city));
+		view_list(object, "reports", report_links(view, city));
 	}
-	object_list(view->root, "cities", list);
+	view_list(view->root, "cities", list);
 }
 
 static void
@@ -63,7 +63,7 @@ topic_list(const struct view *view)
 		object_text_or_absent(object, "summary", topic->summary);
 		object_text(object, "count", view_number(view, topic->sections.count));
 	}
-	object_list(view->root, "topics", list);
+	view_list(view->root, "topics", list);
 }
 
 static void
@@ -82,7 +82,7 @@ policy_list(const struct view *view)
 		object_text_or_absent(object, "published", policy->published);
 		object_text(object, "targets", view_number(view, policy->target_count));
 	}
-	object_list(view->root, "policies", list);
+	view_list(view->root, "policies", list);
 }
 
 /* Links to the pages of all years but one, newest first. */
@@ -132,7 +132,7 @@ view_home(struct view *view)
 	topic_list(view);
 	policy_list(view);
 	object_object(view->root, "overview", view_matrix(view, &matrix));
-	object_list(view->root, "years", year_links(view, 0));
+	view_list(view->root, "years", year_links(view, 0));
 	return true;
 }
 
@@ -197,7 +197,7 @@ view_years(struct view *view)
 		object_text(object, "reports", view_number(view, reports_of_year(view, year)->count));
 		object_text(object, "indicators", view_number(view, indicators_of_year(view, year)));
 	}
-	object_list(view->root, "years", list);
+	view_list(view->root, "years", list);
 	return true;
 }
 
@@ -212,10 +212,10 @@ view_year(struct view *view)
 	main.year = others.year = year;
 	others.least = 2;
 	object_text(view->root, "year", name);
-	object_list(view->root, "reports", reports_of_year(view, year));
+	view_list(view->root, "reports", reports_of_year(view, year));
 	object_object(view->root, "overview", view_matrix(view, &main));
 	object_object(view->root, "table", view_matrix(view, &others));
-	object_list(view->root, "other_years", year_links(view, year));
+	view_list(view->root, "other_years", year_links(view, year));
 	view_crumb(view, view_text(view, "page.years"), STR("years/index.html"));
 	return true;
 }
@@ -276,10 +276,10 @@ group_list(struct view *view)
 		object = list_add_object(groups);
 		object_text(object, "name", group->name);
 		object_text(object, "id", group->id);
-		object_list(object, "indicators", indicators);
+		view_list(object, "indicators", indicators);
 		view_toc_add(view, group->id, group->name, false);
 	}
-	object_list(view->root, "groups", groups);
+	view_list(view->root, "groups", groups);
 }
 
 bool
@@ -310,7 +310,7 @@ view_data(struct view *view)
 			object_text(object, "xlsx", view_url(view, route_report_data(view->arena, report, "xlsx")));
 		}
 	}
-	object_list(view->root, "reports", reports);
+	view_list(view->root, "reports", reports);
 	group_list(view);
 	return true;
 }
@@ -343,7 +343,7 @@ topic_sections(const struct view *view, const struct topic *topic)
 		object_text(object, "report", report->title);
 		object_text(object, "report_url", view_url(view, route_report(view->arena, report)));
 	}
-	object_list(view->root, "sections", list);
+	view_list(view->root, "sections", list);
 }
 
 static bool
@@ -402,7 +402,7 @@ view_topic(struct view *view)
 		if (other != topic)
 			view_link(view, others, other->name, route_topic(view->arena, other));
 	}
-	object_list(view->root, "other_topics", others);
+	view_list(view->root, "other_topics", others);
 	view_crumb(view, view_text(view, "page.topics"), STR("topics/index.html"));
 	return true;
 }
@@ -442,11 +442,11 @@ view_cases(struct view *view)
 			if (report->cases.count + report->annexes.count == 0)
 				continue;
 			object = report_entry(view, list, report);
-			object_list(object, "cases", view_section_links(view, &report->cases, NULL));
-			object_list(object, "annexes", view_section_links(view, &report->annexes, NULL));
+			view_list(object, "cases", view_section_links(view, &report->cases, NULL));
+			view_list(object, "annexes", view_section_links(view, &report->annexes, NULL));
 		}
 	}
-	object_list(view->root, "reports", list);
+	view_list(view->root, "reports", list);
 	return true;
 }
 
@@ -463,7 +463,7 @@ status_legend(const struct view *view)
 		object_text(object, "status", str_format(view->arena, "%c", (int)statuses[i]));
 		object_text(object, "text", view_status_text(view, statuses[i]));
 	}
-	object_list(view->root, "statuses", list);
+	view_list(view->root, "statuses", list);
 }
 
 bool
@@ -481,7 +481,7 @@ view_notes(struct view *view)
 			view_corrections(view, object, city->reports.items[k]);
 		}
 	}
-	object_list(view->root, "reports", list);
+	view_list(view->root, "reports", list);
 	status_legend(view);
 	return true;
 }

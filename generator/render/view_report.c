@@ -17,7 +17,7 @@ city_object(const struct view *view, const struct city *city)
 	object_text(object, "code", city->code);
 	object_text(object, "province", city->province);
 	object_text_or_absent(object, "bureau", city->bureau);
-	object_list(object, "districts", districts);
+	view_list(object, "districts", districts);
 	return object;
 }
 
@@ -62,17 +62,17 @@ view_city(struct view *view)
 	object_object(view->root, "city", city_object(view, city));
 	for (size_t i = 0; i < city->reports.count; i++)
 		view_report_link(view, reports, city->reports.items[i]);
-	object_list(view->root, "reports", reports);
-	object_list(view->root, "cards", view_cards(view, city, NULL));
+	view_list(view->root, "reports", reports);
+	view_list(view->root, "cards", view_cards(view, city, NULL));
 	object_object(view->root, "trend", city_trend(view, city));
-	object_list(view->root, "targets", all_targets(view, city));
+	view_list(view->root, "targets", all_targets(view, city));
 	for (size_t i = 0; i < view->site->cities.count; i++) {
 		const struct city *other = view->site->cities.entries[i].value;
 
 		if (other != city)
 			view_link(view, others, other->name, route_city(view->arena, other));
 	}
-	object_list(view->root, "other_cities", others);
+	view_list(view->root, "other_cities", others);
 	view_crumb(view, view_text(view, "page.cities"), STR("cities.html"));
 	return true;
 }
@@ -122,8 +122,8 @@ report_neighbours(const struct view *view, const struct report *report)
 		if (city != report->city && city->reports.count > 0)
 			view_report_link(view, cities, city->reports.items[0]);
 	}
-	object_list(view->root, "other_years", years);
-	object_list(view->root, "other_cities", cities);
+	view_list(view->root, "other_years", years);
+	view_list(view->root, "other_cities", cities);
 }
 
 bool
@@ -135,13 +135,13 @@ view_report(struct view *view)
 	view->heading = report->title;
 	city_crumbs(view, report->city);
 	view_report_object(view, report);
-	object_list(view->root, "cards", view_cards(view, report->city, report));
-	object_list(view->root, "chapters", view_section_links(view, &report->chapters, NULL));
-	object_list(view->root, "cases", view_section_links(view, &report->cases, NULL));
-	object_list(view->root, "annexes", view_section_links(view, &report->annexes, NULL));
+	view_list(view->root, "cards", view_cards(view, report->city, report));
+	view_list(view->root, "chapters", view_section_links(view, &report->chapters, NULL));
+	view_list(view->root, "cases", view_section_links(view, &report->cases, NULL));
+	view_list(view->root, "annexes", view_section_links(view, &report->annexes, NULL));
 	for (size_t i = 0; i < view->site->group_count; i++)
 		group_table(view, groups, report, &view->site->groups[i]);
-	object_list(view->root, "groups", groups);
+	view_list(view->root, "groups", groups);
 	view_doubts(view, view->root, report);
 	view_corrections(view, view->root, report);
 	report_neighbours(view, report);
@@ -218,8 +218,8 @@ same_topic(const struct view *view, const struct section *section)
 		else if (other->report != section->report)
 			add_same(view, years, other);
 	}
-	object_list(view->root, "same_topic", cities);
-	object_list(view->root, "same_city", years);
+	view_list(view->root, "same_topic", cities);
+	view_list(view->root, "same_city", years);
 	if (!topic) {
 		object_absent(view->root, "topic");
 		return;
@@ -258,7 +258,7 @@ view_section(struct view *view)
 	city_crumbs(view, section->report->city);
 	view_crumb(view, section->report->title, route_report(view->arena, section->report));
 	view_report_object(view, section->report);
-	object_list(view->root, "sections", all_sections(view, section->report, section));
+	view_list(view->root, "sections", all_sections(view, section->report, section));
 	object_bool(view->root, "is_case", section->kind == SECTION_CASE);
 	object_bool(view->root, "is_annex", section->kind == SECTION_ANNEX);
 	same_topic(view, section);
@@ -296,7 +296,7 @@ view_full(struct view *view)
 	view_report_object(view, report);
 	for (size_t i = 0; i < report_section_count(report); i++)
 		ok = full_part(view, parts, report_section(report, i)) && ok;
-	object_list(view->root, "parts", parts);
+	view_list(view->root, "parts", parts);
 	return ok;
 }
 
@@ -334,10 +334,10 @@ view_policy(struct view *view)
 	view->heading = policy->title;
 	view_crumb(view, view_text(view, "page.policies"), STR("policies/index.html"));
 	policy_object(view, policy);
-	object_list(view->root, "sections", view_section_links(view, &policy->sections, NULL));
+	view_list(view->root, "sections", view_section_links(view, &policy->sections, NULL));
 	for (size_t i = 0; i < policy->target_count; i++)
 		view_target(view, targets, &policy->targets[i], NULL);
-	object_list(view->root, "targets", targets);
+	view_list(view->root, "targets", targets);
 	return true;
 }
 
@@ -352,6 +352,6 @@ view_policy_section(struct view *view)
 	view_crumb(view, view_text(view, "page.policies"), STR("policies/index.html"));
 	view_crumb(view, section->policy->title, route_policy(view->arena, section->policy));
 	policy_object(view, section->policy);
-	object_list(view->root, "sections", view_section_links(view, &section->policy->sections, section));
+	view_list(view->root, "sections", view_section_links(view, &section->policy->sections, section));
 	return section_body(view, section);
 }

@@ -59,7 +59,7 @@ view_also(const struct view *view, struct object *object, const struct observati
 		object_text_or_absent(entry, "note", also->note);
 		view_origin(view, entry, &also->origin);
 	}
-	object_list(object, "also", list);
+	view_list(object, "also", list);
 }
 
 void
@@ -227,7 +227,7 @@ view_doubts(const struct view *view, struct object *object, const struct report 
 	add_doubts(view, list, &report->observations);
 	for (size_t i = 0; i < report->breakdowns.count; i++)
 		add_doubts(view, list, &report->breakdowns.items[i].parts);
-	object_list(object, "doubts", list);
+	view_list(object, "doubts", list);
 }
 
 void
@@ -251,6 +251,6 @@ view_corrections(const struct view *view, struct object *object, const struct re
 		object_text(entry, "reason", acknowledgement->reason);
 		object_text(entry, "at", acknowledgement->at);
 	}
-	object_list(object, "corrections", corrections);
-	object_list(object, "acknowledged", acknowledged);
+	view_list(object, "corrections", corrections);
+	view_list(object, "acknowledged", acknowledged);
 }

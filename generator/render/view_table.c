@@ -116,7 +116,7 @@ table_row(const struct view *view, struct list *rows, const struct grid *grid, s
 		else
 			empty_cell(cell);
 	}
-	object_list(object, "cells", cells);
+	view_list(object, "cells", cells);
 }
 
 /* What the rows are, for the first head cell. */
@@ -153,9 +153,9 @@ view_table(const struct view *view, struct object *object, const struct grid *gr
 	object_text_or_absent(object, "title", grid->title);
 	object_text_or_absent(object, "unit", unit_in_title ? grid->unit : STR_NONE);
 	object_text(object, "corner", view_text(view, corner_key(grid)));
-	object_list(object, "columns", columns);
-	object_list(object, "rows", rows);
-	object_list(object, "notes", notes.list);
+	view_list(object, "columns", columns);
+	view_list(object, "rows", rows);
+	view_list(object, "notes", notes.list);
 }
 
 struct object *

@@ -108,5 +108,5 @@ view_target(const struct view *view, struct list *list, const struct target *tar
 		if (!city || one == city)
 			add_progress(view, progress, &at);
 	}
-	object_list(object, "progress", progress);
+	view_list(object, "progress", progress);
 }
