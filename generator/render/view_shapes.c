@@ -62,19 +62,24 @@ view_also(const struct view *view, struct object *object, const struct observati
 	view_list(object, "also", list);
 }
 
+/* What links to a report and its own pages say of it alike. */
+static void
+report_fields(const struct view *view, struct object *object, const struct report *report)
+{
+	object_text(object, "title", report->title);
+	object_text(object, "url", view_url(view, route_report(view->arena, report)));
+	object_text(object, "city", report->city->name);
+	object_text(object, "city_url", view_url(view, route_city(view->arena, report->city)));
+	object_text(object, "year", str_format(view->arena, "%d", report->report_year));
+	object_text(object, "data_year", str_format(view->arena, "%d", report->data_year));
+	object_text_or_absent(object, "published", report->published);
+	object_bool(object, "digest", report->digest);
+}
+
 void
 view_report_link(const struct view *view, struct list *list, const struct report *report)
 {
-	struct object *link = list_add_object(list);
-
-	object_text(link, "title", report->title);
-	object_text(link, "url", view_url(view, route_report(view->arena, report)));
-	object_text(link, "city", report->city->name);
-	object_text(link, "city_url", view_url(view, route_city(view->arena, report->city)));
-	object_text(link, "year", str_format(view->arena, "%d", report->report_year));
-	object_text(link, "data_year", str_format(view->arena, "%d", report->data_year));
-	object_text_or_absent(link, "published", report->published);
-	object_bool(link, "digest", report->digest);
+	report_fields(view, list_add_object(list), report);
 }
 
 struct list *
@@ -100,16 +105,9 @@ view_report_object(const struct view *view, const struct report *report)
 {
 	struct object *object = object_new(view->arena);
 
-	object_text(object, "title", report->title);
-	object_text(object, "url", view_url(view, route_report(view->arena, report)));
-	object_text(object, "city", report->city->name);
-	object_text(object, "city_url", view_url(view, route_city(view->arena, report->city)));
-	object_text(object, "year", str_format(view->arena, "%d", report->report_year));
-	object_text(object, "data_year", str_format(view->arena, "%d", report->data_year));
+	report_fields(view, object, report);
 	object_text(object, "publisher", report->publisher);
-	object_text_or_absent(object, "published", report->published);
 	object_text_or_absent(object, "original_url", report->url);
-	object_bool(object, "digest", report->digest);
 	object_text(object, "full_url", view_url(view, route_full(view->arena, report)));
 	object_text(object, "csv", view_url(view, route_report_data(view->arena, report, "csv")));
 	object_text(object, "json", view_url(view, route_report_data(view->arena, report, "json")));
