@@ -54,12 +54,6 @@ canvas_fonts_new(const struct str *families, size_t count)
 	return fonts;
 }
 
-struct str
-canvas_fonts_family(const struct canvas_fonts *fonts)
-{
-	return fonts->family.name;
-}
-
 void
 canvas_fonts_free(struct canvas_fonts *fonts)
 {

@@ -28,10 +28,6 @@ canvas_fonts_new(const struct str *families, size_t count);
 bool
 canvas_fonts_open(struct canvas_fonts *fonts, struct diags *diags);
 
-/* Which of the names it was. */
-struct str
-canvas_fonts_family(const struct canvas_fonts *fonts);
-
 /* Measures with the opened fonts, for as long as they live. A character without a
  * glyph is as wide as the em. */
 struct text_metrics
