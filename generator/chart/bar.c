@@ -36,11 +36,11 @@ bar_value_text(const struct frame *frame, size_t series, size_t category, double
 {
 	const struct chart_value *value = &frame->chart->series[series].values[category];
 	bool strong = value->present && is_strong(frame, series);
-	struct draw_text text = frame_text(
-	    frame, value->present ? value->text : frame->chart->no_data, size, strong ? TEXT_BOLD : TEXT_REGULAR);
+	struct draw_text text =
+	    frame_text(value->present ? value->text : frame->chart->no_data, size, strong ? TEXT_BOLD : TEXT_REGULAR);
 
 	if (!strong)
-		text.color = frame->chart->style->muted;
+		text.color = chart_style.muted;
 	text.text = text_fit(frame->metrics, frame->arena, text.font, text.text, frame->list->width * TEXT_SHARE);
 	return text;
 }

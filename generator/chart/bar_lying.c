@@ -132,7 +132,7 @@ draw_label(const struct rows *rows, size_t category)
 
 	for (size_t k = 0; k < lines->count; k++) {
 		double above = ((double)lines->count - 1) / 2 - (double)k;
-		struct draw_text text = frame_text(rows->frame, lines->lines[k], FRAME_LABEL, TEXT_REGULAR);
+		struct draw_text text = frame_text(lines->lines[k], FRAME_LABEL, TEXT_REGULAR);
 
 		text.at = (struct draw_point){ FRAME_EDGE, frame_baseline(middle - above * FRAME_LINE, FRAME_LABEL) };
 		draw_text(rows->frame->list, text);
@@ -180,6 +180,14 @@ draw_row(const struct rows *rows, size_t category)
 {
 	size_t count = rows->frame->chart->series_count;
 
+	frame_category_spot(rows->frame,
+	    (struct draw_rect){
+		.x = FRAME_EDGE,
+		.y = rows->plot.top + (double)category * rows->lying->row,
+		.width = rows->plot.right - FRAME_EDGE,
+		.height = rows->lying->row,
+	    },
+	    category);
 	draw_label(rows, category);
 	for (size_t i = 0; i < count && rows->lying->value_size > 0; i++)
 		draw_value(rows, i, category);
@@ -204,7 +212,6 @@ bar_lying_draw(struct frame *frame, const struct bar_lying *lying)
 	frame_axis_lying(frame, &lying->scale, &rows.plot);
 	for (size_t i = 0; i < frame->chart->category_count; i++)
 		draw_row(&rows, i);
-	draw_rect(
-	    frame->list, (struct draw_rect){ rows.base, rows.plot.top, 1, lying->height }, frame->chart->style->axis);
+	draw_rect(frame->list, (struct draw_rect){ rows.base, rows.plot.top, 1, lying->height }, chart_style.axis);
 	frame->list->height = rows.plot.bottom + FRAME_TICK_GAP + FRAME_LINE + FRAME_EDGE - 4;
 }

@@ -166,11 +166,11 @@ static void
 draw_absent(const struct columns *columns, struct str text, double middle, double room)
 {
 	struct frame *frame = columns->frame;
-	struct draw_text absent = frame_text(frame, text, NO_DATA_SIZE, TEXT_REGULAR);
+	struct draw_text absent = frame_text(text, NO_DATA_SIZE, TEXT_REGULAR);
 
 	if (frame_width(frame, absent) > room)
 		absent.text = ABSENT;
-	absent.color = frame->chart->style->muted;
+	absent.color = chart_style.muted;
 	absent.anchor = DRAW_MIDDLE;
 	absent.halo = HALO;
 	absent.at = (struct draw_point){ middle, columns->base - ABOVE_BAR };
@@ -185,6 +185,19 @@ all_absent(const struct chart *chart, size_t category)
 			return false;
 	}
 	return true;
+}
+
+static void
+add_spots(const struct columns *columns)
+{
+	const struct plot *plot = &columns->plot;
+
+	for (size_t i = 0; i < columns->frame->chart->category_count; i++) {
+		double left = columns->upright->left + (double)i * columns->upright->band;
+
+		frame_category_spot(columns->frame,
+		    (struct draw_rect){ left, plot->top, columns->upright->band, plot->bottom - plot->top }, i);
+	}
 }
 
 /* Texts first: their halo clears grid lines, and the bars then cover the halo. */
@@ -219,8 +232,7 @@ draw_labels(const struct columns *columns, double top)
 		const struct text_lines *lines = &upright->labels[i];
 
 		for (size_t k = 0; k < lines->count; k++) {
-			struct draw_text text =
-			    frame_text(columns->frame, lines->lines[k], upright->label_size, TEXT_REGULAR);
+			struct draw_text text = frame_text(lines->lines[k], upright->label_size, TEXT_REGULAR);
 
 			text.anchor = DRAW_MIDDLE;
 			text.at.x = upright->left + ((double)i + 0.5) * upright->band;
@@ -259,7 +271,8 @@ bar_upright_draw(struct frame *frame, const struct bar_upright *upright)
 		}
 	}
 	draw_rect(frame->list, (struct draw_rect){ upright->left, columns.base, upright->right - upright->left, 1 },
-	    chart->style->axis);
+	    chart_style.axis);
+	add_spots(&columns);
 
 	label_top = columns.plot.bottom + FRAME_TICK_GAP + (frame->low < 0 ? value_room : 0);
 	frame->list->height = label_top + FRAME_LINE * (double)draw_labels(&columns, label_top) + FRAME_EDGE - 4;

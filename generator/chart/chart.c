@@ -21,6 +21,12 @@ clean_texts(struct arena *arena, const struct str *texts, size_t count)
 	return clean;
 }
 
+static bool
+is_drawable(double number)
+{
+	return isfinite(number) && fabs(number) <= SCALE_NUMBER_MAX;
+}
+
 /* A copy that holds nothing but numbers that can be drawn: false when one could
  * not, which then counts as missing. `label` is the clean one of the series. */
 static bool
@@ -33,9 +39,10 @@ clean_values(const struct chart *chart, const struct chart_value *values, struct
 	for (size_t i = 0; i < chart->category_count; i++) {
 		if (!values[i].present)
 			continue;
-		if (isfinite(values[i].number) && fabs(values[i].number) <= SCALE_NUMBER_MAX)
-			copy[i] = (struct chart_value){ values[i].number, true, text_clean(arena, values[i].text) };
-		else
+		if (is_drawable(values[i].number)) {
+			copy[i] = values[i];
+			copy[i].text = text_clean(arena, values[i].text);
+		} else
 			ok = diag_error(diags, "chart-number", chart->place,
 			    diag_tr(diags, "the value of '%.*s' for '%.*s' is not a number that a chart can show",
 				"“%.*s”在“%.*s”的数值无法用图表表示"),
@@ -55,6 +62,12 @@ chart_clean(struct chart *chart, struct arena *arena, struct diags *diags)
 	chart->unit = text_clean(arena, chart->unit);
 	chart->no_data = text_clean(arena, chart->no_data);
 	chart->zero_note = text_clean(arena, chart->zero_note);
+	chart->break_note = text_clean(arena, chart->break_note);
+	chart->rest = text_clean(arena, chart->rest);
+	chart->target.text = text_clean(arena, chart->target.text);
+	chart->target.set = chart->target.set && is_drawable(chart->target.number);
+	if (!is_drawable(chart->whole) || chart->whole < 0)
+		chart->whole = 0;
 	for (size_t i = 0; i < chart->series_count; i++) {
 		series[i] = chart->series[i];
 		series[i].label = text_clean(arena, series[i].label);
@@ -62,8 +75,6 @@ chart_clean(struct chart *chart, struct arena *arena, struct diags *diags)
 	}
 	chart->series = series;
 
-	if (!chart->style)
-		chart->style = &chart_style_light;
 	if (!(chart->width > 0))
 		chart->width = CHART_WIDTH;
 	chart->width = round(fmax(WIDTH_LEAST, fmin(WIDTH_MOST, chart->width)));
@@ -95,11 +106,11 @@ find_range(struct frame *frame)
 static void
 draw_nothing(struct frame *frame)
 {
-	struct draw_text text = frame_text(frame, frame->chart->no_data, FRAME_LABEL, TEXT_REGULAR);
+	struct draw_text text = frame_text(frame->chart->no_data, FRAME_LABEL, TEXT_REGULAR);
 
 	frame_head(frame, STR_NONE, true);
 	frame->list->height = frame->top + EMPTY_HEIGHT + FRAME_EDGE;
-	text.color = frame->chart->style->muted;
+	text.color = chart_style.muted;
 	text.anchor = DRAW_MIDDLE;
 	text.at =
 	    (struct draw_point){ frame->list->width / 2, frame_baseline(frame->top + EMPTY_HEIGHT / 2.0, FRAME_LABEL) };
@@ -107,9 +118,13 @@ draw_nothing(struct frame *frame)
 }
 
 /* One row a kind. */
-static frame_layout *const layouts[] = {
+static frame_layout *const layouts[CHART_KINDS] = {
 	[CHART_BAR] = bar_layout,
 	[CHART_LINE] = line_layout,
+	[CHART_RANK] = rank_layout,
+	[CHART_SHARE] = share_layout,
+	[CHART_MULTIPLES] = multiples_layout,
+	[CHART_SLOPE] = slope_layout,
 };
 
 bool
@@ -129,11 +144,12 @@ chart_layout(const struct chart *chart, const struct text_metrics *metrics, stru
 	ok = chart_clean(&clean, arena, diags);
 	list->width = clean.width;
 	list->scale = clean.scale;
-	list->background = clean.style->background;
+	list->background = chart_style.background;
 	if (find_range(&frame))
 		ok &= layouts[clean.kind](&frame, diags);
 	else
 		draw_nothing(&frame);
 	list->height = ceil(list->height);
+	frame_place_spots(&frame);
 	return ok;
 }

@@ -146,6 +146,17 @@ print_text(const struct draw_item *item, struct strbuf *out)
 	strbuf_addf(out, " \"%.*s\"", STR_ARG(text->text));
 }
 
+static void
+print_spot(const struct draw_spot *spot, struct strbuf *out)
+{
+	strbuf_addf(out, "spot %.2f,%.2f %.2fx%.2f box %.2f,%.2f %.2fx%.2f \"%.*s\"", spot->area.x, spot->area.y,
+	    spot->area.width, spot->area.height, spot->box.x, spot->box.y, spot->box.width, spot->box.height,
+	    STR_ARG(spot->title));
+	for (size_t i = 0; i < spot->line_count; i++)
+		strbuf_addf(out, " \"%.*s\"", STR_ARG(spot->lines[i]));
+	strbuf_addc(out, '\n');
+}
+
 void
 draw_list_text(const struct draw_list *list, struct strbuf *out)
 {
@@ -162,4 +173,6 @@ draw_list_text(const struct draw_list *list, struct strbuf *out)
 		printers[list->items[i].kind](&list->items[i], out);
 		strbuf_adds(out, list->items[i].joined ? " joined\n" : "\n");
 	}
+	for (size_t i = 0; i < list->spots.count; i++)
+		print_spot(&list->spots.items[i], out);
 }

@@ -82,6 +82,27 @@ struct draw_item {
 	};
 };
 
+/* A part of the picture, and its figures in words: a page shows them when the pointer
+ * or the keyboard is there. */
+struct draw_spot {
+	struct draw_rect area;
+	struct draw_rect box; /* room for the words, inside the picture where that is possible */
+	struct str title;     /* "2021" */
+	struct str *lines;    /* "杭州 96.89%" */
+	size_t line_count;
+};
+
+enum {
+	DRAW_SPOT_SIZE = 13, /* font size of a spot's words */
+	DRAW_SPOT_LINE = 18, /* from one line to the next */
+	DRAW_SPOT_EDGE = 10, /* from the box's edge to the words */
+};
+
+struct draw_spots {
+	struct draw_spot *items;
+	size_t count, capacity;
+};
+
 struct draw_list {
 	struct draw_item *items;
 	size_t count;
@@ -90,6 +111,7 @@ struct draw_list {
 	double width, height;
 	int scale; /* device pixels a CSS pixel */
 	uint32_t background;
+	struct draw_spots spots;
 	struct place place; /* what the chart is about, for findings */
 };
 
@@ -114,8 +136,8 @@ draw_join(struct draw_list *list);
 void
 draw_text(struct draw_list *list, struct draw_text text);
 
-/* One line an item, for tests and for people: kind, colour, numbers with two
- * decimals, text last. */
+/* One line an item, then one a spot, for tests and for people: kind, colour, numbers
+ * with two decimals, text last. */
 void
 draw_list_text(const struct draw_list *list, struct strbuf *out);
 

@@ -26,12 +26,12 @@ frame_refuse(const struct chart *chart, struct diags *diags)
 }
 
 struct draw_text
-frame_text(const struct frame *frame, struct str text, double size, enum text_weight weight)
+frame_text(struct str text, double size, enum text_weight weight)
 {
 	return (struct draw_text){
 		.text = text,
 		.font = { .size = size, .weight = weight },
-		.color = frame->chart->style->text,
+		.color = chart_style.text,
 	};
 }
 
@@ -71,8 +71,8 @@ frame_color(const struct frame *frame, size_t series)
 	const struct chart *chart = frame->chart;
 
 	if (frame_is_subdued(frame, series))
-		return chart->style->subdued;
-	return chart_style_color(chart->style, chart->colors, series, chart->series_count);
+		return chart_style.subdued;
+	return chart_style_color(chart->colors, series, chart->series_count);
 }
 
 /* One entry of the legend, or where it would be: the texts are shortened once. */
@@ -94,7 +94,7 @@ legend_measure(const struct frame *frame)
 	struct legend legend = { .entries = arena_array(frame->arena, struct entry, chart->series_count) };
 
 	for (size_t i = 0; i < chart->series_count; i++) {
-		struct draw_text label = frame_text(frame, chart->series[i].label, FRAME_TICK, TEXT_REGULAR);
+		struct draw_text label = frame_text(chart->series[i].label, FRAME_TICK, TEXT_REGULAR);
 		struct entry *entry = &legend.entries[legend.count++];
 
 		label.text = text_fit(frame->metrics, frame->arena, label.font, label.text, ENTRY_MOST);
@@ -131,26 +131,37 @@ legend_draw(const struct frame *frame, const struct legend *legend, double x, do
 	return middle;
 }
 
-/* Unit and note; returns where they end. */
+/* A text of the head; returns where it ends. */
 static double
-head_texts(const struct frame *frame, struct str note, double middle)
+head_text(const struct frame *frame, struct str words, double x, double middle)
 {
-	const struct str texts[] = { frame->chart->unit, note };
-	double x = FRAME_EDGE;
-	double end = FRAME_EDGE;
+	struct draw_text text = frame_text(words, FRAME_TICK, TEXT_REGULAR);
 
-	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-		struct draw_text text = frame_text(frame, texts[i], FRAME_TICK, TEXT_REGULAR);
+	text.text = text_fit(frame->metrics, frame->arena, text.font, words, frame->list->width - FRAME_EDGE - x);
+	text.color = chart_style.muted;
+	text.at = (struct draw_point){ x, frame_baseline(middle, FRAME_TICK) };
+	draw_text(frame->list, text);
+	return text.text.len > 0 ? x + frame_width(frame, text) : x;
+}
 
-		if (text.text.len == 0)
-			continue;
-		text.text =
-		    text_fit(frame->metrics, frame->arena, text.font, text.text, frame->list->width - FRAME_EDGE - x);
-		text.color = frame->chart->style->muted;
-		text.at = (struct draw_point){ x, frame_baseline(middle, FRAME_TICK) };
-		draw_text(frame->list, text);
-		end = x + frame_width(frame, text);
-		x = end + HEAD_GAP;
+/* Unit and note, on one line where there is room, else the note on lines of its own.
+ * Returns where the last line ends, and moves the middle to it. */
+static double
+head_texts(const struct frame *frame, struct str note, double *middle)
+{
+	struct text_font font = { .size = FRAME_TICK, .weight = TEXT_REGULAR };
+	double room = frame->list->width - 2 * FRAME_EDGE;
+	double end = head_text(frame, frame->chart->unit, FRAME_EDGE, *middle);
+	double x = end > FRAME_EDGE ? end + HEAD_GAP : FRAME_EDGE;
+	struct text_lines lines = text_wrap(frame->metrics, frame->arena, font, note, room);
+
+	if (note.len == 0)
+		return end;
+	if (x - FRAME_EDGE + text_width(frame->metrics, font, note) <= room)
+		return head_text(frame, note, x, *middle);
+	for (size_t i = 0; i < lines.count; i++) {
+		*middle += x > FRAME_EDGE || i > 0 ? FRAME_LINE : 0;
+		end = head_text(frame, lines.lines[i], FRAME_EDGE, *middle);
 	}
 	return end;
 }
@@ -159,7 +170,7 @@ void
 frame_head(struct frame *frame, struct str note, bool legend)
 {
 	double middle = frame->top + FRAME_LINE / 2.0;
-	double texts_end = head_texts(frame, note, middle);
+	double texts_end = head_texts(frame, note, &middle);
 	bool used = texts_end > FRAME_EDGE;
 
 	if (legend && frame->chart->series_count > 1) {
@@ -186,7 +197,7 @@ frame_ticks_width(const struct frame *frame, const struct scale *scale)
 	for (int i = 0; i < scale->count; i++) {
 		struct str text = scale_tick_text(scale, i, frame->arena);
 
-		widest = fmax(widest, frame_width(frame, frame_text(frame, text, FRAME_TICK, TEXT_REGULAR)));
+		widest = fmax(widest, frame_width(frame, frame_text(text, FRAME_TICK, TEXT_REGULAR)));
 	}
 	return widest;
 }
@@ -194,10 +205,9 @@ frame_ticks_width(const struct frame *frame, const struct scale *scale)
 static struct draw_text
 tick_text(const struct frame *frame, const struct scale *scale, int index)
 {
-	struct draw_text text =
-	    frame_text(frame, scale_tick_text(scale, index, frame->arena), FRAME_TICK, TEXT_REGULAR);
+	struct draw_text text = frame_text(scale_tick_text(scale, index, frame->arena), FRAME_TICK, TEXT_REGULAR);
 
-	text.color = frame->chart->style->muted;
+	text.color = chart_style.muted;
 	return text;
 }
 
@@ -219,7 +229,7 @@ frame_axis_standing(const struct frame *frame, const struct scale *scale, const 
 		struct draw_text text = tick_text(frame, scale, i);
 
 		draw_rect(frame->list, (struct draw_rect){ plot->left, y, plot->right - plot->left, HAIRLINE },
-		    frame->chart->style->grid);
+		    chart_style.grid);
 		text.anchor = DRAW_END;
 		text.at = (struct draw_point){ plot->left - FRAME_TICK_GAP, frame_baseline(y, FRAME_TICK) };
 		draw_text(frame->list, text);
@@ -236,7 +246,7 @@ frame_axis_lying(const struct frame *frame, const struct scale *scale, const str
 		struct draw_text text = tick_text(frame, scale, i);
 
 		draw_rect(frame->list, (struct draw_rect){ x, plot->top, HAIRLINE, plot->bottom - plot->top },
-		    frame->chart->style->grid);
+		    chart_style.grid);
 		text.anchor = DRAW_MIDDLE;
 		text.at = (struct draw_point){ x,
 			frame_baseline(plot->bottom + FRAME_TICK_GAP + FRAME_LINE / 2.0, FRAME_TICK) };

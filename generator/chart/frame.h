@@ -18,7 +18,7 @@ enum {
 };
 
 struct frame {
-	const struct chart *chart; /* texts clean, numbers drawable, style and sizes set */
+	const struct chart *chart; /* texts clean, numbers drawable, sizes set */
 	const struct text_metrics *metrics;
 	struct arena *arena;
 	struct draw_list *list;
@@ -38,14 +38,18 @@ frame_layout(struct frame *frame, struct diags *diags);
 
 frame_layout bar_layout;
 frame_layout line_layout;
+frame_layout rank_layout;
+frame_layout share_layout;
+frame_layout multiples_layout;
+frame_layout slope_layout;
 
 /* The finding "chart-size": always false. */
 bool
 frame_refuse(const struct chart *chart, struct diags *diags);
 
-/* A regular or bold text in the style's colour: what most texts are. */
+/* A regular or bold text in the usual colour: what most texts are. */
 struct draw_text
-frame_text(const struct frame *frame, struct str text, double size, enum text_weight weight);
+frame_text(struct str text, double size, enum text_weight weight);
 
 double
 frame_width(const struct frame *frame, struct draw_text text);
@@ -85,6 +89,17 @@ frame_axis_lying(const struct frame *frame, const struct scale *scale, const str
  * zero when that is not on the scale. */
 double
 frame_base(const struct scale *scale);
+
+/* Spots: the values of a category ("杭州 96.89%" a series) or of a series ("2021 96.89%"
+ * a category), missing ones too. Their boxes are placed when the layout is done. */
+void
+frame_category_spot(const struct frame *frame, struct draw_rect area, size_t category);
+
+void
+frame_series_spot(const struct frame *frame, struct draw_rect area, size_t series);
+
+void
+frame_place_spots(const struct frame *frame);
 
 /* The marker of a series. */
 enum draw_shape

@@ -19,6 +19,9 @@ static const double LINE_WIDTH = 2.5;
 static const double DOTS_WIDTH = 1.75;
 static const double RADIUS = 4.5;
 static const double RADIUS_SMALL = 3;
+static const double BREAK_APART = 2.5; /* of the two strokes from their middle */
+static const double BREAK_SLANT = 2.5;
+static const double BREAK_HEIGHT = 6;
 static const double HALO = 1.5; /* around lines and markers that lie over others */
 
 size_t
@@ -42,14 +45,29 @@ line_point(const struct line_plot *line, size_t series, size_t category)
 	};
 }
 
-/* What the head says besides the unit: that the axis does not start at zero, and
- * which series have no data at all. */
+static bool
+has_break(const struct chart *chart)
+{
+	for (size_t i = 0; i < chart->series_count; i++) {
+		for (size_t j = 0; j < chart->category_count; j++) {
+			if (chart->series[i].values[j].present && chart->series[i].values[j].breaks)
+				return true;
+		}
+	}
+	return false;
+}
+
+/* What the head says besides the unit: that the axis does not start at zero, what the
+ * mark of a break means, and which series have no data at all. */
 static struct str
 head_note(const struct frame *frame, const struct scale *scale)
 {
 	const struct chart *chart = frame->chart;
 	struct str note = scale->low > 0 || scale->high < 0 ? chart->zero_note : STR_NONE;
 
+	if (has_break(chart) && chart->break_note.len > 0)
+		note = str_format(frame->arena, "%.*s%s// %.*s", STR_ARG(note), note.len > 0 ? "   " : "",
+		    STR_ARG(chart->break_note));
 	for (size_t i = 0; i < chart->series_count; i++) {
 		if (line_last(chart, i) != SIZE_MAX)
 			continue;
@@ -62,10 +80,10 @@ head_note(const struct frame *frame, const struct scale *scale)
 static struct draw_text
 category_text(const struct frame *frame, size_t category)
 {
-	struct draw_text text = frame_text(frame, frame->chart->categories[category], FRAME_TICK, TEXT_REGULAR);
+	struct draw_text text = frame_text(frame->chart->categories[category], FRAME_TICK, TEXT_REGULAR);
 
 	text.text = text_fit(frame->metrics, frame->arena, text.font, text.text, CATEGORY_MOST);
-	text.color = frame->chart->style->muted;
+	text.color = chart_style.muted;
 	text.anchor = DRAW_MIDDLE;
 	return text;
 }
@@ -98,8 +116,8 @@ draw_categories(const struct line_plot *line)
 		struct draw_text text = category_text(frame, i);
 		double half = frame_width(frame, text) / 2;
 
-		draw_rect(frame->list, (struct draw_rect){ x - 0.5, line->plot.bottom, 1, TICK_LENGTH },
-		    frame->chart->style->axis);
+		draw_rect(
+		    frame->list, (struct draw_rect){ x - 0.5, line->plot.bottom, 1, TICK_LENGTH }, chart_style.axis);
 		text.at.x = fmax(FRAME_EDGE + half, fmin(frame->list->width - FRAME_EDGE - half, x));
 		text.at.y = frame_baseline(middle, FRAME_TICK);
 		draw_text(frame->list, text);
@@ -115,7 +133,7 @@ draw_axes(const struct line_plot *line)
 
 	frame_axis_standing(frame, &line->scale, plot);
 	draw_rect(frame->list, (struct draw_rect){ plot->left, frame_snap(frame, base), plot->right - plot->left, 1 },
-	    frame->chart->style->axis);
+	    chart_style.axis);
 	draw_categories(line);
 }
 
@@ -134,6 +152,13 @@ has_marker(const struct line_plot *line, size_t series, size_t category)
 	bool within = is_present(frame, series, category - 1) && is_present(frame, series, category + 1);
 
 	return is_present(frame, series, category) && (!within || line->step >= PACKED);
+}
+
+/* Whether a line leads from a value to the one of the next category. */
+static bool
+goes_on(const struct frame *frame, size_t series, size_t category)
+{
+	return is_present(frame, series, category + 1) && !frame->chart->series[series].values[category + 1].breaks;
 }
 
 /* The lines between values that are neighbours, and the markers, as one shape;
@@ -156,7 +181,7 @@ draw_shape(const struct line_plot *line, size_t series, double halo, uint32_t co
 			    color);
 			draw_join(frame->list);
 		}
-		if (is_present(frame, series, i + 1))
+		if (goes_on(frame, series, i))
 			continue;
 		draw_line(frame->list, (struct draw_line){ points, stretch, LINE_WIDTH + 2 * halo }, color);
 		if (i != line_last(frame->chart, series))
@@ -165,7 +190,25 @@ draw_shape(const struct line_plot *line, size_t series, double halo, uint32_t co
 	}
 }
 
-/* Dots over the gaps of a line. */
+/* Two slanted strokes over the middle of a stretch: what is left of it and what is
+ * right of it do not compare. */
+static void
+draw_break(const struct line_plot *line, const struct draw_point ends[2], uint32_t color)
+{
+	struct draw_point middle = { (ends[0].x + ends[1].x) / 2, (ends[0].y + ends[1].y) / 2 };
+
+	for (int side = -1; side <= 1; side += 2) {
+		double x = middle.x + side * BREAK_APART;
+		struct draw_point stroke[] = {
+			{ x - BREAK_SLANT, middle.y + BREAK_HEIGHT },
+			{ x + BREAK_SLANT, middle.y - BREAK_HEIGHT },
+		};
+
+		draw_line(line->frame->list, (struct draw_line){ stroke, 2, DOTS_WIDTH }, color);
+	}
+}
+
+/* Dots over the gaps of a line, and where it breaks. */
 static void
 draw_gaps(const struct line_plot *line, size_t series, uint32_t color)
 {
@@ -175,10 +218,12 @@ draw_gaps(const struct line_plot *line, size_t series, uint32_t color)
 	for (size_t i = 0; i < frame->chart->category_count; i++) {
 		if (!is_present(frame, series, i))
 			continue;
-		if (before != SIZE_MAX && before + 1 < i) {
+		if (before != SIZE_MAX && (before + 1 < i || !goes_on(frame, series, before))) {
 			struct draw_point gap[] = { line_point(line, series, before), line_point(line, series, i) };
 
 			draw_dots(frame->list, (struct draw_line){ gap, 2, DOTS_WIDTH }, color);
+			if (frame->chart->series[series].values[i].breaks)
+				draw_break(line, gap, color);
 		}
 		before = i;
 	}
@@ -205,6 +250,21 @@ draw_all(const struct line_plot *line)
 			if (frame_is_subdued(line->frame, i) == passes[pass])
 				draw_series(line, i);
 		}
+	}
+}
+
+static void
+add_spots(const struct line_plot *line)
+{
+	const struct plot *plot = &line->plot;
+
+	for (size_t i = 0; i < line->frame->chart->category_count; i++) {
+		double middle = line->first + (double)i * line->step;
+		double left = fmax(plot->left, middle - line->step / 2);
+		double right = fmin(plot->right, middle + line->step / 2);
+
+		frame_category_spot(
+		    line->frame, (struct draw_rect){ left, plot->top, right - left, plot->bottom - plot->top }, i);
 	}
 }
 
@@ -242,6 +302,7 @@ line_layout(struct frame *frame, struct diags *diags)
 	draw_axes(&line);
 	draw_all(&line);
 	line_labels_draw(&line, &labels);
+	add_spots(&line);
 	frame->list->height = line.plot.bottom + FRAME_TICK_GAP + FRAME_LINE + FRAME_EDGE - 4;
 	return true;
 }

@@ -42,7 +42,7 @@ line_labels_measure(const struct frame *frame)
 	struct line_labels labels = { 0 };
 
 	for (size_t i = 0; i < frame->chart->series_count; i++) {
-		struct draw_text text = frame_text(frame, STR_NONE, LABEL_SIZE, TEXT_BOLD);
+		struct draw_text text = frame_text(STR_NONE, LABEL_SIZE, TEXT_BOLD);
 		size_t category = line_last(frame->chart, i);
 		struct line_label *label;
 

@@ -1,6 +1,6 @@
 #include "chart/style.h"
 
-const struct chart_style chart_style_light = {
+const struct chart_style chart_style = {
 	.background = 0xffffff,
 	.text = 0x1b232b,
 	.muted = 0x5b6672,
@@ -26,34 +26,8 @@ const struct chart_style chart_style_light = {
 	},
 };
 
-const struct chart_style chart_style_dark = {
-	.background = 0x161b21,
-	.text = 0xe6eaee,
-	.muted = 0xa3adb8,
-	.grid = 0x2c343d,
-	.axis = 0x6c7885,
-	.subdued = { 0x6b7683, 0xa3adb8 },
-	.palette = {
-		{ 0x7fb2e5, 0x7fb2e5 }, /* sky */
-		{ 0xf0923e, 0xf0923e }, /* orange */
-		{ 0x58c9b4, 0x58c9b4 }, /* teal */
-		{ 0xc94677, 0xe87fa2 }, /* rose */
-		{ 0xefe8d2, 0xefe8d2 }, /* cream */
-		{ 0x8d62d6, 0xb08ff0 }, /* violet */
-		{ 0xa35a1c, 0xd9794a }, /* rust */
-		{ 0xe6cd55, 0xe6cd55 }, /* yellow */
-	},
-	.shades = {
-		{ 0x4f6b86, 0xa3adb8 },
-		{ 0x4a76a0, 0xa3adb8 },
-		{ 0x5f92c2, 0x7fb2e5 },
-		{ 0x7fb2e5, 0x7fb2e5 },
-		{ 0xb5d5f5, 0xb5d5f5 },
-	},
-};
-
 struct chart_color
-chart_style_color(const struct chart_style *style, enum chart_colors colors, size_t index, size_t count)
+chart_style_color(enum chart_colors colors, size_t index, size_t count)
 {
 	/* Which shades are taken for 1 to CHART_SHADES series: far apart, the strongest last. */
 	static const unsigned char taken[][CHART_SHADES] = {
@@ -65,6 +39,6 @@ chart_style_color(const struct chart_style *style, enum chart_colors colors, siz
 	};
 
 	if (colors == CHART_COLORS_ORDERED && count >= 1 && count <= CHART_SHADES && index < count)
-		return style->shades[taken[count - 1][index]];
-	return style->palette[index % CHART_PALETTE];
+		return chart_style.shades[taken[count - 1][index]];
+	return chart_style.palette[index % CHART_PALETTE];
 }

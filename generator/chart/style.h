@@ -4,7 +4,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* The colours of a chart, 0xRRGGBB. Against the background texts have a contrast of
+/* The colours of a chart, 0xRRGGBB: of a light card, which stays one on a dark page, so
+ * that a page needs no second picture and print is always right. Against the background texts have a contrast of
  * at least 4.5:1 and shapes of 3:1 (WCAG 2.1, 1.4.3 and 1.4.11); grid lines only
  * help the eye and may be fainter. */
 
@@ -34,12 +35,11 @@ enum chart_colors {
 	CHART_COLORS_ORDERED,  /* series have an order, the last matters most: years */
 };
 
-extern const struct chart_style chart_style_light;
-extern const struct chart_style chart_style_dark;
+extern const struct chart_style chart_style;
 
 /* The colour of series `index` of `count`. More than there are colours: they start
  * over; more ordered series than shades: they are taken as different things. */
 struct chart_color
-chart_style_color(const struct chart_style *style, enum chart_colors colors, size_t index, size_t count);
+chart_style_color(enum chart_colors colors, size_t index, size_t count);
 
 #endif

@@ -69,15 +69,18 @@ take_chart(struct reader *reader, struct arena *arena)
 {
 	unsigned flags = take_byte(reader);
 	struct chart chart = {
-		.kind = flags & 1 ? CHART_LINE : CHART_BAR,
+		.kind = (enum chart_kind)(take_byte(reader) % CHART_KINDS),
 		.colors = flags & 2 ? CHART_COLORS_ORDERED : CHART_COLORS_DISTINCT,
 		.scale = (int)(flags >> 2 & 3),
-		.style = flags & 16 ? &chart_style_dark : NULL,
 		.width = flags & 32 ? take_number(reader) : 0,
 		.decimals = (int)take_byte(reader) - 100,
 		.unit = take_text(reader),
 		.no_data = take_text(reader),
 		.zero_note = take_text(reader),
+		.break_note = STR("breaks"),
+		.target = { flags & 128, flags & 2, take_number(reader), STR("target") },
+		.whole = flags & 4 ? take_number(reader) : 0,
+		.rest = STR("rest"),
 		.series_count = take_byte(reader) % SERIES,
 		.category_count = take_byte(reader) * (take_byte(reader) % 3) % CATEGORIES,
 	};
@@ -90,8 +93,12 @@ take_chart(struct reader *reader, struct arena *arena)
 		struct chart_value *values = arena_array(arena, struct chart_value, chart.category_count);
 
 		for (size_t j = 0; j < chart.category_count; j++)
-			values[j] =
-			    (struct chart_value){ take_number(reader), take_byte(reader) % 8 > 0, take_text(reader) };
+			values[j] = (struct chart_value){
+				.number = take_number(reader),
+				.present = take_byte(reader) % 8 > 0,
+				.text = take_text(reader),
+				.breaks = take_byte(reader) % 16 == 1,
+			};
 		series[i] = (struct chart_series){ take_text(reader), values, take_byte(reader) % 16 == 1 };
 	}
 	chart.categories = categories;

@@ -100,9 +100,9 @@ makes_an_opaque_palette_png(void **state)
 		assert_false(gdImageTrueColor(image));
 		assert_in_range(gdImageColorsTotal(image), 17, 256);
 		assert_int_equal(gdImageGetTransparent(image), -1);
-		assert_int_equal(color_at(image, 0, 0), chart_style_light.background);
+		assert_int_equal(color_at(image, 0, 0), chart_style.background);
 		assert_int_equal(
-		    color_at(image, CHART_WIDTH * scale - 1, gdImageSY(image) - 1), chart_style_light.background);
+		    color_at(image, CHART_WIDTH * scale - 1, gdImageSY(image) - 1), chart_style.background);
 		gdImageDestroy(image);
 		strbuf_release(&png);
 		fixture_release(&fixture);
@@ -128,7 +128,7 @@ draws_bars_in_pure_colours(void **state)
 		if (item->kind != DRAW_RECT || item->rect.height < 100)
 			continue;
 		assert_int_equal(color_at(image, x, y), item->color);
-		assert_int_equal(color_at(image, x - 1, y), chart_style_light.background);
+		assert_int_equal(color_at(image, x - 1, y), chart_style.background);
 		seen++;
 	}
 	assert_int_equal(seen, 5);

@@ -76,8 +76,9 @@ fixture_fill(struct fixture *fixture, const char *categories, const char *series
 
 			if (isnan(number))
 				continue;
-			values[j] =
-			    (struct chart_value){ number, true, str_format(arena, "%.*f", chart->decimals, number) };
+			values[j] = (struct chart_value){ .number = number,
+				.present = true,
+				.text = str_format(arena, "%.*f", chart->decimals, number) };
 		}
 		list[i] = (struct chart_series){ .label = labels[i], .values = values };
 	}

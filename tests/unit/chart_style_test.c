@@ -8,8 +8,6 @@
 
 #include <cmocka.h>
 
-static const struct chart_style *const styles[] = { &chart_style_light, &chart_style_dark };
-
 static double
 linear(uint32_t channel)
 {
@@ -35,66 +33,58 @@ contrast(uint32_t a, uint32_t b)
 }
 
 static void
-check_contrast(const struct chart_style *style, uint32_t color, double least)
+check_contrast(uint32_t color, double least)
 {
-	double ratio = contrast(style->background, color);
+	double ratio = contrast(chart_style.background, color);
 
 	if (ratio < least)
-		fail_msg("#%06x on #%06x: %.2f", color, style->background, ratio);
+		fail_msg("#%06x on #%06x: %.2f", color, chart_style.background, ratio);
 }
 
 static void
-check_color(const struct chart_style *style, struct chart_color color)
+check_color(struct chart_color color)
 {
-	check_contrast(style, color.fill, 3);
-	check_contrast(style, color.text, 4.5);
+	check_contrast(color.fill, 3);
+	check_contrast(color.text, 4.5);
 }
 
 static void
 has_enough_contrast(void **state)
 {
 	(void)state;
-	for (size_t s = 0; s < 2; s++) {
-		const struct chart_style *style = styles[s];
-
-		check_contrast(style, style->text, 4.5);
-		check_contrast(style, style->muted, 4.5);
-		check_contrast(style, style->axis, 3);
-		check_color(style, style->subdued);
-		for (size_t i = 0; i < CHART_PALETTE; i++)
-			check_color(style, style->palette[i]);
-		for (size_t i = 0; i < CHART_SHADES; i++)
-			check_color(style, style->shades[i]);
-	}
+	check_contrast(chart_style.text, 4.5);
+	check_contrast(chart_style.muted, 4.5);
+	check_contrast(chart_style.axis, 3);
+	check_color(chart_style.subdued);
+	for (size_t i = 0; i < CHART_PALETTE; i++)
+		check_color(chart_style.palette[i]);
+	for (size_t i = 0; i < CHART_SHADES; i++)
+		check_color(chart_style.shades[i]);
 }
 
 static void
 orders_shades_from_faint_to_strong(void **state)
 {
 	(void)state;
-	for (size_t s = 0; s < 2; s++) {
-		for (size_t i = 1; i < CHART_SHADES; i++)
-			assert_true(contrast(styles[s]->background, styles[s]->shades[i].fill) >
-				    contrast(styles[s]->background, styles[s]->shades[i - 1].fill) * 1.1);
-	}
+	for (size_t i = 1; i < CHART_SHADES; i++)
+		assert_true(contrast(chart_style.background, chart_style.shades[i].fill) >
+			    contrast(chart_style.background, chart_style.shades[i - 1].fill) * 1.1);
 }
 
 static void
 gives_every_series_its_colour(void **state)
 {
-	const struct chart_style *style = &chart_style_light;
-
 	(void)state;
-	assert_int_equal(chart_style_color(style, CHART_COLORS_DISTINCT, 0, 9).fill, style->palette[0].fill);
-	assert_int_equal(chart_style_color(style, CHART_COLORS_DISTINCT, 8, 9).fill, style->palette[0].fill);
+	assert_int_equal(chart_style_color(CHART_COLORS_DISTINCT, 0, 9).fill, chart_style.palette[0].fill);
+	assert_int_equal(chart_style_color(CHART_COLORS_DISTINCT, 8, 9).fill, chart_style.palette[0].fill);
 	for (size_t count = 1; count <= CHART_SHADES; count++) {
 		assert_int_equal(
-		    chart_style_color(style, CHART_COLORS_ORDERED, count - 1, count).fill, style->shades[4].fill);
+		    chart_style_color(CHART_COLORS_ORDERED, count - 1, count).fill, chart_style.shades[4].fill);
 		for (size_t i = 1; i < count; i++)
-			assert_int_not_equal(chart_style_color(style, CHART_COLORS_ORDERED, i, count).fill,
-			    chart_style_color(style, CHART_COLORS_ORDERED, i - 1, count).fill);
+			assert_int_not_equal(chart_style_color(CHART_COLORS_ORDERED, i, count).fill,
+			    chart_style_color(CHART_COLORS_ORDERED, i - 1, count).fill);
 	}
-	assert_int_equal(chart_style_color(style, CHART_COLORS_ORDERED, 1, 6).fill, style->palette[1].fill);
+	assert_int_equal(chart_style_color(CHART_COLORS_ORDERED, 1, 6).fill, chart_style.palette[1].fill);
 }
 
 int

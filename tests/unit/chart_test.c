@@ -101,6 +101,30 @@ draws_negative_bars_downwards(void **state)
 }
 
 static void
+breaks_a_line_where_the_definition_changed(void **state)
+{
+	static const double numbers[] = { 88.2, 89.1, 94.6, N, 95.3, 90.1, 90.4, 91.3, 92.2, 92.9 };
+	struct fixture fixture;
+
+	(void)state;
+	fixture_init(&fixture);
+	fixture.chart.kind = CHART_LINE;
+	fixture.chart.decimals = 1;
+	fixture.chart.unit = STR("%");
+	fixture.chart.break_note = STR("口径有变化，前后不可比");
+	fixture_fill(&fixture, "2019|2020|2021|2022|2023", "杭州|宁波", numbers);
+	((struct chart_value *)fixture.chart.series[0].values)[2].breaks = true;
+	check_golden(&fixture, "break");
+	assert_non_null(fixture_text(&fixture, "纵轴不从 0 开始   // 口径有变化，前后不可比"));
+	assert_int_equal(fixture_count(&fixture, DRAW_DOTS), 2);
+	fixture.chart.width = CHART_WIDTH_SMALL;
+	check_golden(&fixture, "break-small");
+	assert_true(fixture_text(&fixture, "纵轴不从 0 开始   // 口径有变化，前后不可比")->at.y >
+		    fixture_text(&fixture, "%")->at.y);
+	fixture_release(&fixture);
+}
+
+static void
 lays_bars_down_for_long_labels(void **state)
 {
 	static const double numbers[] = { 1250, -834, 4120, 96 };
@@ -203,7 +227,7 @@ draws_an_emphasised_line_last_and_the_others_grey(void **state)
 	fixture.chart.series = series;
 	check_golden(&fixture, "emphasis");
 	assert_int_equal(fixture_text(&fixture, "杭州 92")->font.weight, TEXT_BOLD);
-	assert_int_equal(fixture_text(&fixture, "嘉兴 90")->color, chart_style_light.subdued.text);
+	assert_int_equal(fixture_text(&fixture, "嘉兴 90")->color, chart_style.subdued.text);
 	fixture_release(&fixture);
 }
 
@@ -352,6 +376,7 @@ main(void)
 		cmocka_unit_test(draws_grouped_bars_with_a_gap),
 		cmocka_unit_test(draws_one_series_without_a_legend),
 		cmocka_unit_test(draws_negative_bars_downwards),
+		cmocka_unit_test(breaks_a_line_where_the_definition_changed),
 		cmocka_unit_test(lays_bars_down_for_long_labels),
 		cmocka_unit_test(lays_forty_categories_down),
 		cmocka_unit_test(draws_lines_with_gaps_and_end_labels),
