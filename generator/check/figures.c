@@ -136,6 +136,35 @@ has_damaged_data(const struct site *site)
 	return site->unreadable.count > 0;
 }
 
+/* Whether a kind of chart can show what the block asks for. */
+static bool
+check_kind(const struct block *block, const struct grid *grid, struct diags *diags)
+{
+	const char *wrong = NULL;
+
+	if (block->kind != BLOCK_CHART)
+		return true;
+	if (block->shape == SHAPE_RANK && grid->column_count != 1)
+		wrong = diag_tr(diags, "a ranking shows one figure a row: name one indicator, or one city and one year",
+		    "排名图每行只有一个数：请只写一个指标，或者只写一个城市和一个年份");
+	if (block->shape == SHAPE_SLOPE && grid->row_count != 2)
+		wrong = diag_tr(
+		    diags, "a slope chart shows two years: name them", "两年对比图只比较两个年份：请写明这两年");
+	if (block->shape == SHAPE_SHARE && grid->column_count < 2)
+		wrong = diag_tr(diags, "a division has two parts or more: name their indicators, or a breakdown",
+		    "构成图至少有两个部分：请写明各部分的指标，或写明分组");
+	return !wrong || diag_error(diags, "block-kind", block->place, "%s", wrong);
+}
+
+static bool
+has_cells(const struct grid *grid)
+{
+	for (size_t i = 0; i < grid->row_count * grid->column_count; i++)
+		if (grid->cells[i])
+			return true;
+	return false;
+}
+
 static void
 check_block(const struct site *site, const struct section *section, const struct block *block, struct diags *diags)
 {
@@ -146,13 +175,11 @@ check_block(const struct site *site, const struct section *section, const struct
 	if (!check_words(site, block, diags) || block->indicators.count == 0 || !check_units(site, block, diags))
 		return;
 	grid = grid_of_block(diags->arena, site, section->report, block, STR_NONE);
-	for (size_t i = 0; i < grid->row_count * grid->column_count; i++)
-		if (grid->cells[i])
-			return;
-	if (has_damaged_data(site))
-		return;
-	diag_error(diags, "block-empty", block->place, "%s",
-	    diag_tr(diags, "there are no data for this block", "没有可供显示的数据"));
+	if (has_cells(grid))
+		check_kind(block, grid, diags);
+	else if (!has_damaged_data(site))
+		diag_error(diags, "block-empty", block->place, "%s",
+		    diag_tr(diags, "there are no data for this block", "没有可供显示的数据"));
 }
 
 void

@@ -16,7 +16,7 @@ void
 check_values(const struct site *site, const struct section *section, struct diags *diags);
 
 /* Chart and table blocks: "block-indicator", "block-city", "block-unit",
- * "block-empty". */
+ * "block-empty", "block-kind". */
 void
 check_blocks(const struct site *site, const struct section *section, struct diags *diags);
 

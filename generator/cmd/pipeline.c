@@ -126,6 +126,18 @@ select_outputs(struct run *run, enum output_kind from, enum output_kind to)
 	return pass;
 }
 
+/* From here on the chart's bytes are its picture. */
+static bool
+take_chart(struct run *run, size_t item)
+{
+	const struct output *output = &run->plan.items[item];
+
+	return renderer_take_chart(&run->renderer, output, run->bytes[item], &run->bytes[item]) ||
+	       diag_error(run->diags, "chart-png", output->origin,
+		   diag_tr(run->diags, "the drawing of '%.*s' came back damaged", "“%.*s”的绘图结果已损坏"),
+		   STR_ARG(output->path));
+}
+
 /* Charts first: pages say how large they are. */
 static bool
 render(struct run *run)
@@ -136,7 +148,7 @@ render(struct run *run)
 	bool charts_ok = render_pass(&charts), pages_ok;
 
 	for (size_t i = 0; charts_ok && i < charts.count; i++)
-		renderer_note_chart(&run->renderer, &run->plan.items[charts.items[i]], run->bytes[charts.items[i]]);
+		charts_ok = take_chart(run, charts.items[i]);
 	pages_ok = render_pass(&pages);
 	return render_pass(&files) && pages_ok && charts_ok;
 }

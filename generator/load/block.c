@@ -88,7 +88,15 @@ block_read(struct arena *arena, struct place range, enum block_kind kind, struct
 {
 	static const char *const chart_keys[] = { "kind", "indicators", "cities", "years", "by", "title", NULL };
 	static const char *const table_keys[] = { "indicators", "cities", "years", "by", "transpose", "title", NULL };
-	static const char *const shapes[] = { [SHAPE_BAR] = "bar", [SHAPE_LINE] = "line", NULL };
+	static const char *const shapes[] = {
+		[SHAPE_BAR] = "bar",
+		[SHAPE_LINE] = "line",
+		[SHAPE_RANK] = "rank",
+		[SHAPE_SHARE] = "share",
+		[SHAPE_MULTIPLES] = "multiples",
+		[SHAPE_SLOPE] = "slope",
+		[CHART_SHAPES] = NULL,
+	};
 	const struct json *root = json_parse(arena, range, diags);
 	size_t errors = diags_count(diags, SEVERITY_ERROR);
 
@@ -97,8 +105,7 @@ block_read(struct arena *arena, struct place range, enum block_kind kind, struct
 		return false;
 	json_keys(root, kind == BLOCK_CHART ? chart_keys : table_keys, diags);
 	if (kind == BLOCK_CHART)
-		block->shape =
-		    json_word(root, "kind", shapes, JSON_REQUIRED, diags) == SHAPE_LINE ? SHAPE_LINE : SHAPE_BAR;
+		block->shape = (enum chart_shape)json_word(root, "kind", shapes, JSON_REQUIRED, diags);
 	block->indicators = words_read(arena, root, "indicators", JSON_REQUIRED, diags);
 	block->cities = words_read(arena, root, "cities", JSON_OPTIONAL, diags);
 	block->by = json_str(root, "by", JSON_OPTIONAL, diags);

@@ -298,7 +298,7 @@ static void
 unpack_block(struct compiled *compiled, const struct doc *doc, struct block *block)
 {
 	block->kind = unpack_below(compiled, BLOCK_TABLE + 1) == BLOCK_CHART ? BLOCK_CHART : BLOCK_TABLE;
-	block->shape = unpack_below(compiled, SHAPE_LINE + 1) == SHAPE_BAR ? SHAPE_BAR : SHAPE_LINE;
+	block->shape = (enum chart_shape)unpack_below(compiled, CHART_SHAPES);
 	block->indicators = unpack_words(compiled);
 	block->cities = unpack_words(compiled);
 	block->year_count = unpack_items(compiled, 1);

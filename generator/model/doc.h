@@ -67,7 +67,15 @@ struct block_words {
 
 enum block_kind { BLOCK_CHART, BLOCK_TABLE };
 
-enum chart_shape { SHAPE_BAR, SHAPE_LINE };
+enum chart_shape {
+	SHAPE_BAR,
+	SHAPE_LINE,
+	SHAPE_RANK,      /* one figure a row, the best first */
+	SHAPE_SHARE,     /* rows divided into parts */
+	SHAPE_MULTIPLES, /* a small line chart a city or indicator */
+	SHAPE_SLOPE,     /* two years */
+	CHART_SHAPES,
+};
 
 /* A chart or table block. Empty lists mean: all (years) or the own one (cities). */
 struct block {

@@ -26,7 +26,9 @@ struct grid {
 };
 
 /* Grids of blocks in a report, a policy or a page (report NULL). The block must
- * have passed check. Years without any observation are left out. */
+ * have passed check. Years without any observation are left out, but for lines, which
+ * have a row for every year. A ranking of cities takes each city's newest figure, and
+ * when these are not of one year the rows say of which. */
 struct grid *
 grid_of_block(struct arena *arena, const struct site *site, const struct report *report, const struct block *block,
     struct str total_label);
@@ -38,8 +40,25 @@ grid_of_indicator(struct arena *arena, const struct site *site, const struct ind
 const struct observation *
 grid_cell(const struct grid *grid, size_t row, size_t column);
 
-/* A text that is equal exactly when two grids draw equally: labels, units, values.
- * For naming charts by their content. */
+/* What all figures of a grid have in common. */
+struct grid_span {
+	const struct city *city;           /* NULL: of several cities */
+	const struct indicator *indicator; /* NULL: several */
+	size_t city_count;
+	int first_year, last_year; /* 0: no figure */
+};
+
+/* Missing values count, empty cells don't. */
+struct grid_span
+grid_span(const struct grid *grid, struct arena *scratch);
+
+/* Whether a cell is counted by another definition than the value before it in its
+ * column, as years run along the rows: the two do not compare. */
+bool
+grid_breaks(const struct grid *grid, size_t row, size_t column);
+
+/* A text that is equal exactly when two grids draw equally: labels, units, values,
+ * breaks. * For naming charts by their content. */
 void
 grid_fingerprint(const struct grid *grid, struct strbuf *out);
 

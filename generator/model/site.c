@@ -108,3 +108,52 @@ report_section(const struct report *report, size_t index)
 		return report->cases.items[index];
 	return report->annexes.items[index - report->cases.count];
 }
+
+size_t
+indicator_city_count(const struct indicator *indicator, int year)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < indicator->series.count; i++) {
+		const struct series *series = indicator->series.items[i];
+		const struct observation *figure = year > 0 ? series_at(series, year) : series_latest(series);
+
+		count += figure && figure->status != STATUS_MISSING;
+	}
+	return count;
+}
+
+static bool
+chapter_requires(const struct chapter_spec *chapter, const struct indicator *indicator)
+{
+	for (size_t i = 0; i < chapter->require_count; i++)
+		if (chapter->requires[i] == indicator)
+			return true;
+	return false;
+}
+
+bool
+topic_requires(const struct site *site, const struct topic *topic, const struct indicator *indicator)
+{
+	for (size_t i = 0; i < site->chapter_sets.count; i++) {
+		const struct chapter_set *set = site->chapter_sets.entries[i].value;
+
+		for (size_t k = 0; k < set->chapter_count; k++)
+			if (set->chapters[k].topic == topic && chapter_requires(&set->chapters[k], indicator))
+				return true;
+	}
+	return false;
+}
+
+const struct target *
+indicator_target(const struct site *site, const struct indicator *indicator)
+{
+	for (size_t i = 0; i < site->policies.count; i++) {
+		const struct policy *policy = site->policies.entries[i].value;
+
+		for (size_t k = 0; k < policy->target_count; k++)
+			if (policy->targets[k].indicator == indicator)
+				return &policy->targets[k];
+	}
+	return NULL;
+}

@@ -116,6 +116,7 @@ struct observation {
 	struct str number; /* the value's digits as written in data.json */
 	struct str stated; /* how the report writes it where that is not number and unit; may be empty */
 	struct str note;
+	struct str version; /* of the definition it follows, when that is not the current one */
 	enum observation_status status;
 	struct origin origin;
 	struct restatement *also;
@@ -311,6 +312,18 @@ series_at(const struct series *series, int year); /* NULL: none; series may be N
 /* The newest observation that is not STATUS_MISSING, or NULL. */
 const struct observation *
 series_latest(const struct series *series);
+
+/* How many cities have a figure of the indicator; with year 0, of any year. */
+size_t
+indicator_city_count(const struct indicator *indicator, int year);
+
+/* Whether any chapter set wants the indicator under the topic. */
+bool
+topic_requires(const struct site *site, const struct topic *topic, const struct indicator *indicator);
+
+/* The first target that any policy sets for the indicator, or NULL. */
+const struct target *
+indicator_target(const struct site *site, const struct indicator *indicator);
 
 /* Builds series, topics' sections and the list of years once all is loaded. */
 void

@@ -7,34 +7,61 @@
 
 enum { HASH_DIGITS = 12 };
 
+static void
+print_target(const struct target *target, struct strbuf *print)
+{
+	strbuf_pack_u64(print, target ? 1 + (target->at_most ? 1 : 0) : 0);
+	if (target)
+		strbuf_pack_str(print, target->number);
+}
+
+/* All that a picture depends on, with the words of the theme that charts use. */
+static void
+print_chart(const struct theme *theme, const struct plan_chart *chart, struct strbuf *print)
+{
+	static const char *const words[] = { "chart.no_data", "chart.axis_break", "chart.break", "chart.rest",
+		"chart.target" };
+
+	strbuf_adds(print, QSITE_VERSION);
+	strbuf_pack_u64(print, chart->shape);
+	strbuf_pack_str(print, theme->settings);
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		strbuf_pack_str(print, theme_string(theme, words[i]));
+	print_target(chart->target, print);
+	grid_fingerprint(chart->grid, print);
+}
+
 static struct str
-chart_path(struct planner *planner, const struct plan_chart *chart)
+picture_path(struct planner *planner, const struct plan_chart *chart, enum chart_size size)
 {
 	struct strbuf print = { 0 };
 	char hex[SHA256_HEX_LENGTH];
 
-	strbuf_adds(&print, QSITE_VERSION);
-	strbuf_addc(&print, chart->shape == SHAPE_LINE ? 'l' : 'b');
-	strbuf_pack_str(&print, planner->plan->theme->settings);
-	strbuf_pack_str(&print, theme_string(planner->plan->theme, "chart.no_data"));
-	grid_fingerprint(chart->grid, &print);
+	print_chart(planner->plan->theme, chart, &print);
 	sha256_hex(strbuf_view(&print), hex);
 	strbuf_release(&print);
-	return str_format(planner->arena, "charts/%.*s-%.*s.png", STR_ARG(chart->name), HASH_DIGITS, hex);
+	return str_format(planner->arena, "charts/%.*s%s-%.*s.png", STR_ARG(chart->name),
+	    size == CHART_SMALL ? "-small" : "", HASH_DIGITS, hex);
 }
 
 /* Two charts that are alike in all, name included, are one file. */
-static void
-add_chart(struct planner *planner, struct str key, struct plan_chart spec, struct place origin)
+struct plan_chart *
+planner_add_chart(struct planner *planner, struct plan_chart spec, bool wide, struct place origin)
 {
 	struct plan_chart *chart = arena_new(planner->arena, struct plan_chart);
-	struct map *charts = &planner->plan->charts;
 
 	*chart = spec;
-	chart->path = chart_path(planner, chart);
-	map_add(charts, planner->arena, key, chart);
-	if (map_add(charts, planner->arena, chart->path, chart))
-		planner_add(planner, OUTPUT_CHART, chart->path, origin)->chart = chart;
+	for (enum chart_size size = wide ? CHART_WIDE : CHART_SMALL; size < CHART_SIZES; size++) {
+		struct output *output;
+
+		chart->paths[size] = picture_path(planner, chart, size);
+		if (!map_add(&planner->plan->pictures, planner->arena, chart->paths[size], chart))
+			continue;
+		output = planner_add(planner, OUTPUT_CHART, chart->paths[size], origin);
+		output->chart = chart;
+		output->size = size;
+	}
+	return chart;
 }
 
 /* Names can be alike ("a/b-c" and "a-b/c"), keys never are. */
@@ -56,70 +83,40 @@ block_chart_name(struct arena *arena, const struct section *section, size_t bloc
 	return str_format(arena, "%s-%zu", name, block + 1);
 }
 
+/* A ranking of one indicator has its target. */
+static const struct target *
+block_target(const struct site *site, const struct block *block)
+{
+	const struct indicator *indicator;
+
+	if (block->shape != SHAPE_RANK || block->indicators.count != 1)
+		return NULL;
+	indicator = site_indicator(site, block->indicators.items[0].text);
+	return indicator ? indicator_target(site, indicator) : NULL;
+}
+
 void
 plan_section_charts(struct planner *planner, const struct section *section)
 {
+	const struct site *site = planner->plan->site;
+	struct arena *arena = planner->arena;
+
 	for (size_t i = 0; i < section->doc->block_count; i++) {
 		const struct block *block = &section->doc->blocks[i];
+		struct plan_chart chart = { .shape = block->shape };
 
 		if (block->kind != BLOCK_CHART)
 			continue;
-		add_chart(planner, block_chart_key(planner->arena, section, i),
-		    (struct plan_chart){ .name = block_chart_name(planner->arena, section, i),
-			.shape = block->shape,
-			.grid = grid_of_block(planner->arena, planner->plan->site, section->report, block, STR_NONE) },
-		    block->place);
+		chart.name = block_chart_name(arena, section, i);
+		chart.target = block_target(site, block);
+		chart.grid = grid_of_block(arena, site, section->report, block, STR_NONE);
+		map_add(&planner->plan->block_charts, arena, block_chart_key(arena, section, i),
+		    planner_add_chart(planner, chart, true, block->place));
 	}
-}
-
-static size_t
-count_values(const struct series *series)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < series->count; i++)
-		count += series->items[i]->status != STATUS_MISSING;
-	return count;
-}
-
-static bool
-has_several_years(const struct indicator *indicator)
-{
-	for (size_t i = 0; i < indicator->series.count; i++)
-		if (count_values(indicator->series.items[i]) > 1)
-			return true;
-	return false;
-}
-
-/* Cities over the years as lines; where no city has two years, bars side by side. */
-void
-plan_indicator_charts(struct planner *planner, const struct indicator *indicator)
-{
-	struct block_word word = { .text = indicator->id }, all = { .text = STR("*") };
-	struct block block = {
-		.kind = BLOCK_CHART,
-		.shape = has_several_years(indicator) ? SHAPE_LINE : SHAPE_BAR,
-		.indicators = { &word, 1, 1 },
-		.cities = { &all, 1, 1 },
-		.title = indicator->name,
-	};
-	struct plan_chart chart = { .name = str_format(planner->arena, "indicator-%.*s", STR_ARG(indicator->id)),
-		.shape = block.shape };
-
-	if (indicator->series.count < 2 && block.shape == SHAPE_BAR)
-		return;
-	chart.grid = grid_of_block(planner->arena, planner->plan->site, NULL, &block, STR_NONE);
-	add_chart(planner, route_indicator(planner->arena, indicator), chart, indicator->place);
 }
 
 const struct plan_chart *
 plan_block_chart(const struct plan *plan, struct arena *arena, const struct section *section, size_t block)
 {
-	return map_get(&plan->charts, block_chart_key(arena, section, block));
-}
-
-const struct plan_chart *
-plan_indicator_chart(const struct plan *plan, struct arena *arena, const struct indicator *indicator)
-{
-	return map_get(&plan->charts, route_indicator(arena, indicator));
+	return map_get(&plan->block_charts, block_chart_key(arena, section, block));
 }

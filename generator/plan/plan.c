@@ -84,6 +84,7 @@ plan_report(struct planner *planner, const struct report *report)
 	plan_sections(planner, OUTPUT_SECTION, &report->chapters);
 	plan_sections(planner, OUTPUT_SECTION, &report->cases);
 	plan_sections(planner, OUTPUT_SECTION, &report->annexes);
+	plan_report_charts(planner, report);
 }
 
 static void
@@ -96,6 +97,7 @@ plan_cities(struct planner *planner)
 		struct str path = route_city(planner->arena, city);
 
 		planner_add(planner, OUTPUT_CITY, path, place_file(city->source))->city = city;
+		plan_city_charts(planner, city);
 		for (size_t k = 0; k < city->reports.count; k++)
 			plan_report(planner, city->reports.items[k]);
 	}
@@ -150,10 +152,14 @@ plan_topics_and_years(struct planner *planner)
 		const struct topic *topic = site->topics.entries[i].value;
 
 		planner_add(planner, OUTPUT_TOPIC, route_topic(planner->arena, topic), topic->place)->topic = topic;
+		plan_topic_charts(planner, topic);
 	}
-	for (size_t i = 0; i < site->year_count; i++)
-		planner_add(planner, OUTPUT_YEAR, route_year(planner->arena, site->years[i]), place_file(site->source))
-		    ->year = site->years[i];
+	for (size_t i = 0; i < site->year_count; i++) {
+		struct str path = route_year(planner->arena, site->years[i]);
+
+		planner_add(planner, OUTPUT_YEAR, path, place_file(site->source))->year = site->years[i];
+		plan_year_charts(planner, site->years[i]);
+	}
 }
 
 static void

@@ -48,12 +48,22 @@ enum output_kind {
 	OUTPUT_KINDS,
 };
 
-/* What a chart draws: a block of a section, or an indicator's own chart. */
+/* A chart is drawn for wide screens and for phones, or, where it is a tile among
+ * others, for phones only. */
+enum chart_size { CHART_WIDE, CHART_SMALL, CHART_SIZES };
+
+/* What a chart draws: a block of a section, or what a page shows by itself. */
 struct plan_chart {
 	struct str name; /* "hangzhou-2023-basics-1" */
 	enum chart_shape shape;
 	const struct grid *grid;
-	struct str path; /* charts/<name>-<hash>.png */
+	const struct target *target;   /* of a ranking; NULL: none */
+	struct str paths[CHART_SIZES]; /* charts/<name>-<hash>.png; empty: not drawn at that size */
+};
+
+struct plan_charts {
+	const struct plan_chart **items;
+	size_t count, capacity;
 };
 
 struct output {
@@ -69,6 +79,7 @@ struct output {
 	const struct asset *asset;
 	const struct theme_file *file;
 	const struct plan_chart *chart;
+	enum chart_size size; /* of the chart */
 	int year;
 	struct place origin; /* where the content gave rise to it */
 };
@@ -78,7 +89,9 @@ struct plan {
 	const struct theme *theme;
 	struct output *items;
 	size_t count, capacity;
-	struct map charts; /* page and block, and path of the picture -> struct plan_chart */
+	struct map block_charts; /* page and block -> struct plan_chart */
+	struct map page_charts;  /* path of a page -> struct plan_charts */
+	struct map pictures;     /* path of a picture -> struct plan_chart */
 };
 
 /* Two outputs on one path is a finding "path-taken" with both places; a menu entry
@@ -91,9 +104,11 @@ plan_build(
 const struct plan_chart *
 plan_block_chart(const struct plan *plan, struct arena *arena, const struct section *section, size_t block);
 
-/* The chart of an indicator's page, or NULL when there is too little to draw. */
-const struct plan_chart *
-plan_indicator_chart(const struct plan *plan, struct arena *arena, const struct indicator *indicator);
+/* The charts that a page shows by itself, in their order: a city's main indicators over
+ * the years, what changed in a report, an indicator over the years and as a ranking,
+ * rankings of a year's and a topic's indicators. */
+const struct plan_charts *
+plan_page_charts(const struct plan *plan, struct str path);
 
 /* The output at a path, or NULL. */
 const struct output *

@@ -9,9 +9,10 @@
  * is only read, so that workers share it. Rendering needs no order but one: charts
  * come before pages, because a page tells the size of the pictures it shows. */
 
-/* Width and height of a drawn chart in CSS pixels. */
-struct picture_size {
+/* What pages need to know of a drawn chart; lengths are CSS pixels. */
+struct picture {
 	int width, height;
+	struct draw_spots spots;
 };
 
 struct renderer {
@@ -20,7 +21,7 @@ struct renderer {
 	const struct theme *theme;
 	struct template_set templates;
 	const struct object *texts; /* {{t.…}}, shared by all pages */
-	struct map sizes;           /* path of a chart -> struct picture_size */
+	struct map pictures;        /* path of a chart -> struct picture */
 	struct canvas_fonts *fonts; /* opened by the first chart that a process draws */
 	struct arena *arena;
 };
@@ -32,12 +33,14 @@ renderer_open(struct renderer *renderer, const struct plan *plan, struct arena *
 void
 renderer_close(struct renderer *renderer);
 
-/* Tells the renderer how large a chart has become. */
-void
-renderer_note_chart(struct renderer *renderer, const struct output *output, struct str png);
+/* Takes in what render_output gave for a chart, which is more than the picture: pages
+ * are told of it, and `*png` becomes the picture, a view into the bytes. False when
+ * the bytes are damaged. */
+bool
+renderer_take_chart(struct renderer *renderer, const struct output *output, struct str drawn, struct str *png);
 
-/* Appends the output's bytes. `scratch` holds what is needed on the way. Charts are
- * drawn by a canvas that opens with the first of them in a process. */
+/* Appends the output's bytes; of a chart, what renderer_take_chart reads. `scratch` holds what is needed on the way.
+ * Charts are drawn by a canvas that opens with the first of them in a process. */
 bool
 render_output(const struct renderer *renderer, const struct output *output, struct arena *scratch, struct strbuf *out,
     struct diags *diags);

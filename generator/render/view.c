@@ -1,5 +1,7 @@
 #include "render/view.h"
 
+#include <string.h>
+
 /* The page around every view: which layout and which fill function a kind of
  * output has (the only place that names layouts), head, menu and breadcrumbs. */
 
@@ -44,16 +46,45 @@ view_text(const struct view *view, const char *key)
 	return theme_string(view->renderer->theme, key);
 }
 
+/* The value for the {name} that a text begins with, and where the text goes on; false
+ * when it begins with none of them. */
+static bool
+take_name(struct str *text, const struct view_name *names, size_t count, struct str *value)
+{
+	for (size_t i = 0; i < count; i++) {
+		size_t length = strlen(names[i].name);
+
+		if (text->len < length + 2 || text->at[0] != '{' || text->at[length + 1] != '}' ||
+		    memcmp(text->at + 1, names[i].name, length) != 0)
+			continue;
+		*value = names[i].value;
+		*text = str_slice(*text, length + 2, text->len);
+		return true;
+	}
+	return false;
+}
+
+struct str
+view_text_with(const struct view *view, const char *key, const struct view_name *names, size_t count)
+{
+	struct str text = view_text(view, key), value;
+	struct strbuf filled = { 0 };
+
+	while (text.len > 0) {
+		if (take_name(&text, names, count, &value)) {
+			strbuf_add(&filled, value);
+		} else {
+			strbuf_addc(&filled, text.at[0]);
+			text = str_slice(text, 1, text.len);
+		}
+	}
+	return strbuf_take(view->arena, &filled);
+}
+
 struct str
 view_text_for(const struct view *view, const char *key, struct str name)
 {
-	struct str text = view_text(view, key);
-	size_t at = str_find(text, STR("{name}"), 0);
-
-	if (at == SIZE_MAX)
-		return text;
-	return str_format(view->arena, "%.*s%.*s%.*s", STR_ARG(str_slice(text, 0, at)), STR_ARG(name),
-	    STR_ARG(str_slice(text, at + STR("{name}").len, text.len)));
+	return view_text_with(view, key, &(struct view_name){ "name", name }, 1);
 }
 
 struct str

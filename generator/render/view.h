@@ -58,6 +58,15 @@ view_text(const struct view *view, const char *key);
 struct str
 view_text_for(const struct view *view, const char *key, struct str name);
 
+/* The same for several names. */
+struct view_name {
+	const char *name;
+	struct str value;
+};
+
+struct str
+view_text_with(const struct view *view, const char *key, const struct view_name *names, size_t count);
+
 /* A URL to another output, ready for href; absolute on the page that is served at
  * any address. */
 struct str
@@ -145,9 +154,34 @@ view_is_main(const struct indicator *indicator);
 bool
 view_is_minor(const struct indicator *indicator);
 
+/* What there is to say about a figure in one sentence: its year, when that is not
+ * `year` (0: not to be said), status, note and other statements. */
+struct str
+view_figure_note(const struct view *view, const struct observation *observation, int year);
+
+/* ---- charts (view_chart.c, view_words.c) ---- */
+
 /* CHART into an object, with a title, which may be empty. */
 void
 view_chart(const struct view *view, struct object *object, const struct plan_chart *chart, struct str title);
+
+/* The charts that the page shows by itself, as list "charts". Those without a title of
+ * their own get `title`. */
+void
+view_page_charts(const struct view *view, struct str title);
+
+/* "杭州、嘉兴，2021–2022年": whose figures of which years the grid has. */
+struct str
+view_chart_scope(const struct view *view, const struct grid *grid);
+
+/* "杭州 2021", as far as the grid does not say it once for all. */
+struct str
+view_figure_name(const struct view *view, const struct grid *grid, const struct observation *observation);
+
+/* What a chart shows in words: what, highest and lowest, changes, how far from the
+ * target, what is missing. */
+struct str
+view_chart_words(const struct view *view, const struct plan_chart *chart, struct str title);
 
 /* TARGET with the progress of one city, or of all when NULL. */
 void

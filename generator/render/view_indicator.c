@@ -204,21 +204,6 @@ related_to(const struct view *view, const struct indicator *indicator)
 	return list;
 }
 
-static void
-indicator_chart(const struct view *view, const struct indicator *indicator)
-{
-	const struct plan_chart *chart = plan_indicator_chart(view->renderer->plan, view->arena, indicator);
-	struct object *object;
-
-	if (!chart) {
-		object_absent(view->root, "chart");
-		return;
-	}
-	object = object_new(view->arena);
-	view_chart(view, object, chart, chart->grid->title);
-	object_object(view->root, "chart", object);
-}
-
 bool
 view_indicator(struct view *view)
 {
@@ -227,7 +212,7 @@ view_indicator(struct view *view)
 	view->heading = indicator->name;
 	view->description = indicator->definition;
 	indicator_object(view, indicator);
-	indicator_chart(view, indicator);
+	view_page_charts(view, indicator->name);
 	object_object(view->root, "table", view_grid(view, grid_of_indicator(view->arena, view->site, indicator)));
 	view_list(view->root, "details", details_of(view, indicator));
 	view_list(view->root, "breakdowns", breakdowns_of(view, indicator));

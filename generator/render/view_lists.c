@@ -213,6 +213,7 @@ view_year(struct view *view)
 	others.least = 2;
 	object_text(view->root, "year", name);
 	view_list(view->root, "reports", reports_of_year(view, year));
+	view_page_charts(view, STR_NONE);
 	object_object(view->root, "overview", view_matrix(view, &main));
 	object_object(view->root, "table", view_matrix(view, &others));
 	view_list(view->root, "other_years", year_links(view, year));
@@ -346,29 +347,6 @@ topic_sections(const struct view *view, const struct topic *topic)
 	view_list(view->root, "sections", list);
 }
 
-static bool
-chapter_requires(const struct chapter_spec *chapter, const struct indicator *indicator)
-{
-	for (size_t i = 0; i < chapter->require_count; i++)
-		if (chapter->requires[i] == indicator)
-			return true;
-	return false;
-}
-
-/* Whether any chapter set wants the indicator under the topic. */
-static bool
-topic_requires(const struct site *site, const struct topic *topic, const struct indicator *indicator)
-{
-	for (size_t i = 0; i < site->chapter_sets.count; i++) {
-		const struct chapter_set *set = site->chapter_sets.entries[i].value;
-
-		for (size_t k = 0; k < set->chapter_count; k++)
-			if (set->chapters[k].topic == topic && chapter_requires(&set->chapters[k], indicator))
-				return true;
-	}
-	return false;
-}
-
 static struct matrix
 topic_matrix(const struct view *view, const struct topic *topic)
 {
@@ -395,6 +373,7 @@ view_topic(struct view *view)
 	object_text_or_absent(object, "summary", topic->summary);
 	object_object(view->root, "topic", object);
 	topic_sections(view, topic);
+	view_page_charts(view, STR_NONE);
 	object_object(view->root, "overview", view_matrix(view, &matrix));
 	for (size_t i = 0; i < view->site->topics.count; i++) {
 		const struct topic *other = view->site->topics.entries[i].value;

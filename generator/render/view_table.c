@@ -1,7 +1,7 @@
 #include "model/value.h"
 #include "render/view.h"
 
-/* Tables of observations, with their notes numbered under them, and charts. */
+/* Tables of observations, with their notes numbered under them. */
 
 struct table_notes {
 	struct list *list;
@@ -34,10 +34,8 @@ note_add(const struct view *view, struct strbuf *text, struct str part)
 	strbuf_add(text, part);
 }
 
-/* What there is to say about a cell in one sentence: its year, when its column or row
- * is one of another year, status, note and other statements. */
-static struct str
-note_text(const struct view *view, const struct observation *observation, int year)
+struct str
+view_figure_note(const struct view *view, const struct observation *observation, int year)
 {
 	struct strbuf text = { 0 };
 
@@ -112,7 +110,7 @@ table_row(const struct view *view, struct list *rows, const struct grid *grid, s
 		struct object *cell = list_add_object(cells);
 
 		if (observation)
-			table_cell(view, cell, observation, note_text(view, observation, year), notes);
+			table_cell(view, cell, observation, view_figure_note(view, observation, year), notes);
 		else
 			empty_cell(cell);
 	}
@@ -286,56 +284,4 @@ view_matrix(const struct view *view, const struct matrix *matrix)
 	if (matrix->year == 0)
 		name_years(view, grid);
 	return view_grid(view, grid);
-}
-
-/* ---- charts ---- */
-
-/* "graduates 2021 1966, 2022 2000" */
-static void
-add_row_words(const struct view *view, const struct grid *grid, size_t row, struct strbuf *text)
-{
-	strbuf_add(text, grid->rows[row].label);
-	for (size_t column = 0; column < grid->column_count; column++) {
-		const struct observation *cell = grid_cell(grid, row, column);
-		bool drawn = cell && cell->status != STATUS_MISSING;
-
-		strbuf_add(text, column == 0 ? STR(" ") : view_text(view, "list.comma"));
-		if (grid->column_count > 1)
-			strbuf_addf(text, "%.*s ", STR_ARG(grid->columns[column].label));
-		strbuf_add(text, drawn ? observation_text(view->arena, cell) : view_text(view, "chart.no_data"));
-	}
-}
-
-/* Every value in words, for those who do not see the picture. */
-static struct str
-chart_alternative(const struct view *view, const struct plan_chart *chart, struct str title)
-{
-	const struct grid *grid = chart->grid;
-	struct strbuf text = { 0 };
-
-	strbuf_add(&text, title);
-	for (size_t row = 0; row < grid->row_count; row++) {
-		if (text.len > 0)
-			strbuf_add(&text, view_text(view, row == 0 ? "list.colon" : "list.semicolon"));
-		add_row_words(view, grid, row, &text);
-	}
-	return strbuf_take(view->arena, &text);
-}
-
-void
-view_chart(const struct view *view, struct object *object, const struct plan_chart *chart, struct str title)
-{
-	const struct picture_size *size = map_get(&view->renderer->sizes, chart->path);
-	struct object *table = view_grid(view, chart->grid);
-
-	object_absent(object, "id");
-	object_absent(object, "label");
-	object_text_or_absent(object, "title", title);
-	object_text(object, "image", view_url(view, chart->path));
-	object_text(object, "width", view_number(view, size ? (size_t)size->width : 0));
-	object_text(object, "height", view_number(view, size ? (size_t)size->height : 0));
-	object_text(object, "alt", chart_alternative(view, chart, title));
-	object_text_or_absent(object, "unit", chart->grid->unit);
-	object_text_or_absent(table, "title", title);
-	object_object(object, "table", table);
 }

@@ -364,6 +364,148 @@ draws_cities_with_one_year_each(void **state)
 	assert_grid(grid_of(&it, NULL, &block), "|enrolment|admissions;hangzhou|12|22;ningbo|52|;");
 }
 
+/* No line leads past a year without a place for it. */
+static void
+gives_lines_a_place_for_every_year(void **state)
+{
+	int years[] = { 2023, 2020 };
+	struct fixture it = fixture_of(*state);
+	struct block block = chart_of(&it, SHAPE_LINE, "enrolment", "quzhou");
+
+	assert_grid(grid_of(&it, NULL, &block), "|enrolment;2021|71;2022|;2023|—;");
+	block = chart_of(&it, SHAPE_MULTIPLES, "enrolment", "quzhou hangzhou");
+	assert_grid(grid_of(&it, NULL, &block), "|quzhou|hangzhou;2021|71|11;2022||12;2023|—|13;");
+	block = chart_of(&it, SHAPE_LINE, "enrolment", "");
+	block.years = years;
+	block.year_count = 2;
+	assert_grid(grid_of(&it, it.report, &block), "|enrolment;2020|;2021|11;2022|12;2023|13;");
+}
+
+static void
+follows_the_parts_of_a_breakdown_over_years(void **state)
+{
+	struct fixture it = fixture_of(*state);
+	struct block block = chart_of(&it, SHAPE_LINE, "enrolment", "");
+
+	block.by = STR("district");
+	assert_grid(grid_of(&it, it.report, &block), "|市本级|淳安县|建德市;2022|4|1|;2023|3||2;");
+}
+
+/* Each city's newest figure, the best first; of quzhou's figures the newest is missing. */
+static void
+ranks_the_newest_figures(void **state)
+{
+	int years[] = { 2022 };
+	struct fixture it = fixture_of(*state);
+	struct block block = chart_of(&it, SHAPE_RANK, "enrolment", "*");
+
+	assert_grid(grid_of(&it, NULL, &block), "|enrolment;quzhou 2021|71;ningbo 2022|52;hangzhou 2023|13;");
+	it.enrolment->direction = DIRECTION_DOWN;
+	assert_grid(grid_of(&it, NULL, &block), "|enrolment;hangzhou 2023|13;ningbo 2022|52;quzhou 2021|71;");
+	block.years = years;
+	block.year_count = 1;
+	assert_grid(grid_of(&it, NULL, &block), "|enrolment 2022;hangzhou|12;ningbo|52;");
+	block = chart_of(&it, SHAPE_RANK, "admissions", "*");
+	assert_grid(grid_of(&it, NULL, &block), "|admissions 2023;ningbo|63;hangzhou|23;");
+}
+
+static void
+ranks_parts_and_indicators_of_one_city(void **state)
+{
+	struct fixture it = fixture_of(*state);
+	struct block block = chart_of(&it, SHAPE_RANK, "enrolment admissions", "");
+
+	assert_grid(grid_of(&it, it.report, &block), "|2023;admissions|23;enrolment|13;");
+	block = chart_of(&it, SHAPE_RANK, "enrolment", "");
+	block.by = STR("district");
+	assert_grid(grid_of(&it, it.report, &block), "|enrolment;市本级|3;建德市|2;");
+	block = chart_of(&it, SHAPE_RANK, "enrolment admissions", "*");
+	assert_true(grid_of(&it, NULL, &block)->column_count > 1);
+}
+
+static void
+divides_into_indicators_or_parts(void **state)
+{
+	struct fixture it = fixture_of(*state);
+	struct block block = chart_of(&it, SHAPE_SHARE, "enrolment admissions", "");
+
+	assert_grid(grid_of(&it, it.report, &block), "|enrolment|admissions;2021|11|;2022|12|22;2023|13|23;");
+	block = chart_of(&it, SHAPE_SHARE, "enrolment admissions", "hangzhou ningbo");
+	block.first_year = block.last_year = 2022;
+	assert_grid(grid_of(&it, NULL, &block), "|enrolment|admissions;hangzhou|12|22;ningbo|52|;");
+	block = chart_of(&it, SHAPE_SHARE, "enrolment", "");
+	block.by = STR("district");
+	assert_grid(grid_of(&it, it.report, &block), "|市本级|淳安县|建德市;2022|4|1|;2023|3||2;");
+}
+
+static void
+compares_the_two_newest_years(void **state)
+{
+	int years[] = { 2021, 2023 };
+	struct fixture it = fixture_of(*state);
+	struct block block = chart_of(&it, SHAPE_SLOPE, "enrolment admissions", "");
+
+	assert_grid(grid_of(&it, it.report, &block), "|enrolment|admissions;2022|12|22;2023|13|23;");
+	block.years = years;
+	block.year_count = 2;
+	assert_grid(grid_of(&it, it.report, &block), "|enrolment|admissions;2021|11|;2023|13|23;");
+}
+
+/* ---- what compares ---- */
+
+static void
+tells_where_the_definition_changes(void **state)
+{
+	struct fixture it = fixture_of(*state);
+	struct block block = chart_of(&it, SHAPE_LINE, "enrolment", "hangzhou");
+	const struct grid *grid;
+	int years[] = { 2021, 2023 };
+
+	it.report->observations.items[1].status = STATUS_BREAK;
+	grid = grid_of(&it, NULL, &block);
+	assert_false(grid_breaks(grid, 0, 0));
+	assert_true(grid_breaks(grid, 1, 0));
+	assert_false(grid_breaks(grid, 2, 0));
+	it.report->observations.items[1].status = STATUS_NORMAL;
+	it.report->observations.items[1].version = it.report->observations.items[0].version = STR("2019");
+	assert_false(grid_breaks(grid, 1, 0));
+	assert_true(grid_breaks(grid, 2, 0));
+
+	/* a break between the two years that are shown */
+	it.report->observations.items[0].version = it.report->observations.items[1].version = STR_NONE;
+	it.report->observations.items[1].status = STATUS_BREAK;
+	block.shape = SHAPE_SLOPE;
+	block.years = years;
+	block.year_count = 2;
+	assert_true(grid_breaks(grid_of(&it, NULL, &block), 1, 0));
+
+	/* cities in the rows are no course of time */
+	block = chart_of(&it, SHAPE_RANK, "enrolment", "*");
+	assert_false(grid_breaks(grid_of(&it, NULL, &block), 2, 0));
+}
+
+static void
+tells_what_all_figures_have_in_common(void **state)
+{
+	struct fixture it = fixture_of(*state);
+	struct block block = chart_of(&it, SHAPE_LINE, "enrolment", "*");
+	struct grid_span span = grid_span(grid_of(&it, NULL, &block), &it.model->arena);
+
+	assert_null(span.city);
+	assert_int_equal(span.city_count, 3);
+	assert_ptr_equal(span.indicator, it.enrolment);
+	assert_int_equal(span.first_year, 2021);
+	assert_int_equal(span.last_year, 2023);
+	block = chart_of(&it, SHAPE_LINE, "enrolment admissions", "ningbo");
+	span = grid_span(grid_of(&it, NULL, &block), &it.model->arena);
+	assert_ptr_equal(span.city, it.ningbo);
+	assert_null(span.indicator);
+	assert_int_equal(span.first_year, 2022);
+	block = chart_of(&it, SHAPE_LINE, "apprentices", "*");
+	span = grid_span(grid_of(&it, NULL, &block), &it.model->arena);
+	assert_int_equal(span.first_year, 0);
+}
+
 /* ---- odd blocks ---- */
 
 static void
@@ -500,6 +642,14 @@ main(void)
 		MODEL_TEST(draws_lines_over_years),
 		MODEL_TEST(draws_bars_side_by_side),
 		MODEL_TEST(draws_cities_with_one_year_each),
+		MODEL_TEST(gives_lines_a_place_for_every_year),
+		MODEL_TEST(follows_the_parts_of_a_breakdown_over_years),
+		MODEL_TEST(ranks_the_newest_figures),
+		MODEL_TEST(ranks_parts_and_indicators_of_one_city),
+		MODEL_TEST(divides_into_indicators_or_parts),
+		MODEL_TEST(compares_the_two_newest_years),
+		MODEL_TEST(tells_where_the_definition_changes),
+		MODEL_TEST(tells_what_all_figures_have_in_common),
 		MODEL_TEST(takes_each_city_once),
 		MODEL_TEST(takes_each_indicator_and_year_once),
 		MODEL_TEST(survives_blocks_that_have_not_passed_check),

@@ -274,6 +274,25 @@ is_silent_about_menu_entries_without_a_target(void **state)
 
 /* ---- charts ---- */
 
+/* "NAME SHAPE both|small", with commas between: the charts that a page shows itself. */
+static void
+assert_charts(struct fixture *it, const char *page, const char *expected)
+{
+	static const char *const shapes[] = { "bar", "line", "rank", "share", "multiples", "slope" };
+	const struct plan_charts *charts = plan_page_charts(&it->plan, str_from(page));
+	struct strbuf text = { 0 };
+
+	for (size_t i = 0; i < charts->count; i++) {
+		const struct plan_chart *chart = charts->items[i];
+
+		strbuf_addf(&text, "%s%.*s %s %s", i > 0 ? ", " : "", STR_ARG(chart->name), shapes[chart->shape],
+		    chart->paths[CHART_WIDE].len > 0 ? "both" : "small");
+		assert_non_null(plan_find(&it->plan, chart->paths[CHART_SMALL]));
+	}
+	assert_text(strbuf_view(&text), expected);
+	strbuf_release(&text);
+}
+
 static void
 names_charts_by_what_they_show(void **state)
 {
@@ -291,15 +310,18 @@ names_charts_by_what_they_show(void **state)
 	assert_text(first->name, "hangzhou-2023-basics-1");
 	assert_text(second->name, "hangzhou-2023-basics-3");
 	assert_null(plan_block_chart(&it.plan, &it.model->arena, section, 1));
-	assert_true(str_starts(first->path, STR("charts/hangzhou-2023-basics-1-")));
-	assert_true(str_ends(first->path, STR(".png")));
-	assert_ptr_equal(plan_find(&it.plan, first->path)->chart, first);
-	before = first->path;
+	before = first->paths[CHART_WIDE];
+	assert_true(str_starts(before, STR("charts/hangzhou-2023-basics-1-")));
+	assert_true(str_ends(before, STR(".png")));
+	assert_ptr_equal(plan_find(&it.plan, before)->chart, first);
+	assert_int_equal(plan_find(&it.plan, before)->size, CHART_WIDE);
+	assert_true(str_starts(first->paths[CHART_SMALL], STR("charts/hangzhou-2023-basics-1-small-")));
+	assert_int_equal(plan_find(&it.plan, first->paths[CHART_SMALL])->size, CHART_SMALL);
 
 	it.report->observations.items[1].number = STR("7");
 	it.model->diags.count = 0;
 	assert_true(plan_build(&it.plan, &it.model->site, &it.theme, &it.model->arena, &it.model->diags));
-	assert_false(str_eq(before, plan_block_chart(&it.plan, &it.model->arena, section, 0)->path));
+	assert_false(str_eq(before, plan_block_chart(&it.plan, &it.model->arena, section, 0)->paths[CHART_WIDE]));
 }
 
 static void
@@ -307,20 +329,123 @@ draws_an_indicator_where_there_is_something_to_compare(void **state)
 {
 	struct fixture it = fixture_of(*state);
 	struct indicator *single = model_indicator(it.model, "single", ""),
-			 *none = model_indicator(it.model, "none", ""), *both = model_indicator(it.model, "both", "");
+			 *both = model_indicator(it.model, "both", "");
 	struct report *other = model_report(it.model, it.quzhou, 2020);
 
 	model_observe(it.model, it.report, it.enrolment, 2022, "5");
 	model_observe(it.model, it.report, it.enrolment, 2023, "6");
+	model_indicator(it.model, "none", "");
 	model_observe(it.model, it.report, single, 2023, "1");
 	model_observe(it.model, it.report, both, 2023, "1");
 	model_observe(it.model, other, both, 2020, "2");
 	other->source = it.report->source;
 	assert_true(build(&it));
-	assert_int_equal(plan_indicator_chart(&it.plan, &it.model->arena, it.enrolment)->shape, SHAPE_LINE);
-	assert_int_equal(plan_indicator_chart(&it.plan, &it.model->arena, both)->shape, SHAPE_BAR);
-	assert_null(plan_indicator_chart(&it.plan, &it.model->arena, single));
-	assert_null(plan_indicator_chart(&it.plan, &it.model->arena, none));
+	assert_charts(&it, "indicators/enrolment.html", "indicator-enrolment line both");
+	assert_charts(&it, "indicators/both.html", "rank-both rank both");
+	assert_charts(&it, "indicators/single.html", "");
+	assert_charts(&it, "indicators/none.html", "");
+}
+
+static void
+gives_many_cities_a_small_chart_each(void **state)
+{
+	struct fixture it = fixture_of(*state);
+
+	for (size_t i = 0; i < 7; i++) {
+		struct city *city =
+		    model_city(it.model, str_zero(&it.model->arena, str_format(&it.model->arena, "c%zu", i)), "330000");
+		struct report *report = model_report(it.model, city, 2023);
+
+		city->source = report->source = it.report->source;
+		model_observe(it.model, report, it.enrolment, 2022, "5");
+		model_observe(it.model, report, it.enrolment, 2023, "6");
+	}
+	assert_true(build(&it));
+	assert_charts(&it, "indicators/enrolment.html", "indicator-enrolment multiples both, rank-enrolment rank both");
+}
+
+/* Two years of one figure are a slope, three a line; what has no second year, or is no
+ * main indicator, is not drawn. */
+static void
+draws_a_citys_main_indicators_over_the_years(void **state)
+{
+	struct fixture it = fixture_of(*state);
+	struct indicator *rate = model_indicator(it.model, "rate", "%"), *once = model_indicator(it.model, "once", "%"),
+			 *minor = model_indicator(it.model, "minor", "%");
+
+	it.enrolment->main = rate->main = once->main = true;
+	for (int year = 2021; year <= 2023; year++) {
+		model_observe(it.model, it.report, it.enrolment, year, "5");
+		model_observe(it.model, it.report, minor, year, "5");
+	}
+	model_observe(it.model, it.report, rate, 2021, "5");
+	model_observe(it.model, it.report, rate, 2022, "");
+	model_observe(it.model, it.report, rate, 2023, "6");
+	model_observe(it.model, it.report, once, 2022, "");
+	model_observe(it.model, it.report, once, 2023, "6");
+	assert_true(build(&it));
+	assert_charts(&it, "hangzhou/index.html", "hangzhou-enrolment line small, hangzhou-rate slope small");
+	assert_charts(&it, "quzhou/index.html", "");
+}
+
+/* Figures that one axis can show are one chart; a figure alone is none. */
+static void
+draws_what_changed_in_a_report(void **state)
+{
+	static const struct {
+		const char *id, *unit, *before, *now;
+	} figures[] = { { "high", "%", "90", "95" }, { "low", "%", "2", "3" }, { "great", "人", "900", "950" },
+		{ "tiny", "人", "3", "4" }, { "near", "人", "300", "240" }, { "money", "元", "1", "2" },
+		{ "gone", "%", "5", "" }, { "new", "%", "", "5" } };
+	struct fixture it = fixture_of(*state);
+	const struct plan_charts *charts;
+
+	for (size_t i = 0; i < sizeof figures / sizeof *figures; i++) {
+		struct indicator *indicator = model_indicator(it.model, figures[i].id, figures[i].unit);
+
+		indicator->main = true;
+		model_observe(it.model, it.report, indicator, 2022, figures[i].before);
+		model_observe(it.model, it.report, indicator, 2023, figures[i].now);
+	}
+	assert_true(build(&it));
+	assert_charts(
+	    &it, "hangzhou/2023/index.html", "hangzhou-2023-changes-1 slope both, hangzhou-2023-changes-2 slope both");
+	charts = plan_page_charts(&it.plan, STR("hangzhou/2023/index.html"));
+	assert_int_equal(charts->items[0]->grid->column_count, 2);
+	assert_text(charts->items[0]->grid->columns[0].label, "high");
+	assert_text(charts->items[1]->grid->columns[0].label, "great");
+	assert_text(charts->items[1]->grid->columns[1].label, "near");
+}
+
+static void
+ranks_cities_on_the_pages_of_years_and_topics(void **state)
+{
+	struct fixture it = fixture_of(*state);
+	struct report *other = model_report(it.model, it.quzhou, 2023);
+	struct topic *topic = arena_new(&it.model->arena, struct topic);
+	struct chapter_spec chapter = { .topic = topic, .requires = &it.enrolment, .require_count = 1 };
+	struct chapter_set set = { .chapters = &chapter, .chapter_count = 1 };
+	struct target target = { .policy = it.policy, .indicator = it.enrolment, .number = STR("5"), .value = 5 };
+
+	topic->id = STR("basics");
+	topic->place = place_at(it.model->site.source, 0, 1);
+	map_add(&it.model->site.topics, &it.model->arena, topic->id, topic);
+	map_add(&it.model->site.chapter_sets, &it.model->arena, STR("set"), &set);
+	it.policy->targets = &target;
+	it.policy->target_count = 1;
+	it.enrolment->main = true;
+	other->source = it.report->source;
+	model_observe(it.model, it.report, it.enrolment, 2022, "5");
+	model_observe(it.model, it.report, it.enrolment, 2023, "6");
+	model_observe(it.model, other, it.enrolment, 2023, "7");
+	assert_true(build(&it));
+	assert_charts(&it, "years/2023.html", "rank-enrolment-2023 rank small");
+	assert_charts(&it, "years/2022.html", "");
+	assert_charts(&it, "topics/basics.html", "rank-enrolment rank small");
+	assert_ptr_equal(plan_page_charts(&it.plan, STR("topics/basics.html"))->items[0]->target, &target);
+	assert_text(plan_page_charts(&it.plan, STR("topics/basics.html"))->items[0]->paths[CHART_SMALL],
+	    str_zero(&it.model->arena,
+		plan_page_charts(&it.plan, STR("indicators/enrolment.html"))->items[1]->paths[CHART_SMALL]));
 }
 
 /* A chapter "cases-bridge" and a case "bridge": both charts would be called
@@ -353,8 +478,8 @@ shares_the_file_of_charts_that_are_alike_in_all(void **state)
 	add_charts(&it, bridge, 1);
 	assert_true(build(&it));
 	assert_codes(&it.model->diags, "");
-	assert_text(plan_block_chart(&it.plan, &it.model->arena, chapter, 0)->path,
-	    str_zero(&it.model->arena, plan_block_chart(&it.plan, &it.model->arena, bridge, 0)->path));
+	assert_text(plan_block_chart(&it.plan, &it.model->arena, chapter, 0)->paths[CHART_SMALL],
+	    str_zero(&it.model->arena, plan_block_chart(&it.plan, &it.model->arena, bridge, 0)->paths[CHART_SMALL]));
 }
 
 /* ---- neighbours ---- */
@@ -410,6 +535,10 @@ main(void)
 		MODEL_TEST(is_silent_about_menu_entries_without_a_target),
 		MODEL_TEST(names_charts_by_what_they_show),
 		MODEL_TEST(draws_an_indicator_where_there_is_something_to_compare),
+		MODEL_TEST(gives_many_cities_a_small_chart_each),
+		MODEL_TEST(draws_a_citys_main_indicators_over_the_years),
+		MODEL_TEST(draws_what_changed_in_a_report),
+		MODEL_TEST(ranks_cities_on_the_pages_of_years_and_topics),
 		MODEL_TEST(keeps_charts_apart_whose_names_are_alike),
 		MODEL_TEST(shares_the_file_of_charts_that_are_alike_in_all),
 		MODEL_TEST(goes_through_a_report_section_by_section),
