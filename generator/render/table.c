@@ -16,6 +16,7 @@ const struct column table_columns[TABLE_COLUMNS] = {
 	[COLUMN_VALUE] = { "data.value", "data.about_value", TYPE_NUMBER, 14 },
 	[COLUMN_UNIT] = { "data.unit", "data.about_unit", TYPE_TEXT, 8 },
 	[COLUMN_STATUS] = { "data.status", "data.about_status", TYPE_TEXT, 10 },
+	[COLUMN_VERSION] = { "data.version", "data.about_version", TYPE_TEXT, 12 },
 	[COLUMN_NOTE] = { "data.note", "data.about_note", TYPE_TEXT, 40 },
 	[COLUMN_STATED] = { "data.stated", "data.about_stated", TYPE_TEXT, 16 },
 	[COLUMN_REPORT] = { "data.report", "data.about_report", TYPE_TEXT, 40 },
@@ -250,6 +251,8 @@ table_cell(const struct render_job *job, const struct table_row *row, enum table
 		return observation->indicator->unit;
 	case COLUMN_STATUS:
 		return status_cell(job, row);
+	case COLUMN_VERSION:
+		return observation->version;
 	case COLUMN_NOTE:
 		return table_note(row);
 	case COLUMN_STATED:
