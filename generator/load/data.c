@@ -66,11 +66,22 @@ read_also(struct loader *loader, const struct json *item, struct observation *ob
 	}
 }
 
+/* The current version is the same as none, so that nobody else need compare. */
+static void
+read_version(struct loader *loader, const struct json *item, struct observation *observation)
+{
+	if (!json_get(item, "version"))
+		return;
+	observation->version = json_str(item, "version", JSON_OPTIONAL, loader->diags);
+	if (str_eq(observation->version, observation->indicator->version))
+		observation->version = STR_NONE;
+}
+
 /* A number, or an object with a value and what there is to say about it. */
 static void
 read_observation(struct loader *loader, const struct json *item, struct observation *observation)
 {
-	static const char *const keys[] = { "value", "stated", "note", "status", "source", "also", NULL };
+	static const char *const keys[] = { "value", "stated", "note", "version", "status", "source", "also", NULL };
 	enum json_need need;
 
 	observation->place = item->place;
@@ -92,6 +103,7 @@ read_observation(struct loader *loader, const struct json *item, struct observat
 	take_number(loader, json_child(item, "value", JSON_NUMBER, need, loader->diags), observation);
 	observation->stated = json_str(item, "stated", JSON_OPTIONAL, loader->diags);
 	observation->note = json_str(item, "note", JSON_OPTIONAL, loader->diags);
+	read_version(loader, item, observation);
 	if (json_get(item, "source"))
 		observation->origin = loader_origin(item, "source", loader->diags);
 	read_also(loader, item, observation);
@@ -155,6 +167,7 @@ part_of(const struct report *report, const struct breakdown *breakdown, const st
 		.indicator = breakdown->indicator,
 		.report = report,
 		.year = breakdown->year,
+		.version = whole ? whole->version : STR_NONE,
 		.origin = whole ? whole->origin : *file_origin,
 	};
 }

@@ -116,7 +116,7 @@ struct observation {
 	struct str number; /* the value's digits as written in data.json */
 	struct str stated; /* how the report writes it where that is not number and unit; may be empty */
 	struct str note;
-	struct str version; /* of the definition it follows, when that is not the current one */
+	struct str version; /* of the indicator's definition that it follows; empty: the current one */
 	enum observation_status status;
 	struct origin origin;
 	struct restatement *also;

@@ -32,6 +32,8 @@ static const struct {
 	{ OUTPUT_NOT_FOUND, "404.html" },
 	{ OUTPUT_OBSERVATIONS_CSV, "data/observations.csv" },
 	{ OUTPUT_DATAPACKAGE, "data/datapackage.json" },
+	{ OUTPUT_TABLE_SCHEMA, "data/schema.json" },
+	{ OUTPUT_CSVW, "data/csv-metadata.json" },
 	{ OUTPUT_SITEMAP, "sitemap.xml" },
 	{ OUTPUT_FEED, "feed.xml" },
 	{ OUTPUT_ROBOTS, "robots.txt" },
@@ -87,10 +89,18 @@ plan_report(struct planner *planner, const struct report *report)
 	plan_report_charts(planner, report);
 }
 
+/* The metadata of a folder's CSV files, which there must be one of at least. */
+static void
+plan_csvw(struct planner *planner, const char *path)
+{
+	planner_add(planner, OUTPUT_CSVW, str_from(path), place_file(planner->plan->site->source));
+}
+
 static void
 plan_cities(struct planner *planner)
 {
 	const struct map *cities = &planner->plan->site->cities;
+	bool reports = false;
 
 	for (size_t i = 0; i < cities->count; i++) {
 		const struct city *city = cities->entries[i].value;
@@ -100,7 +110,10 @@ plan_cities(struct planner *planner)
 		plan_city_charts(planner, city);
 		for (size_t k = 0; k < city->reports.count; k++)
 			plan_report(planner, city->reports.items[k]);
+		reports |= city->reports.count > 0;
 	}
+	if (reports)
+		plan_csvw(planner, "data/reports/csv-metadata.json");
 }
 
 static void
@@ -141,6 +154,8 @@ plan_indicators(struct planner *planner)
 		}
 		plan_indicator_charts(planner, indicator);
 	}
+	if (indicators->count > 0)
+		plan_csvw(planner, "data/indicators/csv-metadata.json");
 }
 
 static void

@@ -45,8 +45,10 @@ static void
 put_statement(struct file *file, const struct table_row *row)
 {
 	json_put_number(&file->json, "value", table_cell(file->job, row, COLUMN_VALUE));
-	if (!row->also)
+	if (!row->also) {
 		json_put_text_or_null(&file->json, "status", status_code(row->observation->status));
+		json_put_text_or_null(&file->json, "version", row->observation->version);
+	}
 	json_put_text_or_null(&file->json, "stated", table_stated(row));
 	json_put_text_or_null(&file->json, "note", table_note(row));
 	put_origin(file, table_origin(row));

@@ -1,7 +1,9 @@
 #include "render/json_write.h"
 #include "render/table.h"
 
-/* data/datapackage.json: a Data Package 2.0 (datapackage.org) of all CSV files. */
+/* data/datapackage.json: a Data Package 2.0 (datapackage.org) of all CSV files, and
+ * data/schema.json: the Table Schema that every one of them has. It is a file of its
+ * own because there are hundreds of them. */
 
 struct package {
 	struct render_job *job;
@@ -31,12 +33,6 @@ package_name(struct arena *arena, struct str base_url)
 	while (len > 0 && name[len - 1] == '-')
 		len--;
 	return (struct str){ name, len };
-}
-
-static bool
-is_web_address(struct str url)
-{
-	return str_starts(url, STR("https://")) || str_starts(url, STR("http://"));
 }
 
 /* A license needs an address, or an identifier that site.json does not have. */
@@ -78,20 +74,41 @@ put_source(struct package *package, const struct report *report)
 	json_end(&package->json);
 }
 
-/* An enumeration of the strings that `keys` name; an empty cell is allowed besides. */
-static void
-put_words(struct package *package, const char *const *keys)
+/* Of a column with words only, these; an empty cell is allowed besides. */
+static const char *const *
+words_of(enum table_column column)
 {
+	switch (column) {
+	case COLUMN_STATEMENT:
+		return table_statements;
+	case COLUMN_STATUS:
+		return table_statuses;
+	default:
+		return NULL;
+	}
+}
+
+static void
+put_constraints(struct package *package, enum table_column column)
+{
+	const char *const *words = words_of(column);
+
+	if (!words && !table_columns[column].required)
+		return;
 	json_begin(&package->json, "constraints", '{');
-	json_begin(&package->json, "enum", '[');
-	for (size_t i = 0; keys[i]; i++)
-		json_put_text(&package->json, NULL, job_string(package->job, keys[i]));
-	json_end(&package->json);
+	if (table_columns[column].required)
+		json_put_bool(&package->json, "required", true);
+	if (words) {
+		json_begin(&package->json, "enum", '[');
+		for (size_t i = 0; words[i]; i++)
+			json_put_text(&package->json, NULL, job_string(package->job, words[i]));
+		json_end(&package->json);
+	}
 	json_end(&package->json);
 }
 
 static void
-put_field(struct package *package, enum table_column column, bool in_full)
+put_field(struct package *package, enum table_column column)
 {
 	static const char *const types[] = {
 		[TYPE_TEXT] = "string",
@@ -103,50 +120,79 @@ put_field(struct package *package, enum table_column column, bool in_full)
 	json_begin(&package->json, NULL, '{');
 	json_put_text(&package->json, "name", job_string(package->job, shown->header));
 	json_put_text(&package->json, "type", str_from(types[shown->type]));
-	if (in_full)
-		json_put_text(&package->json, "description", job_string(package->job, shown->about));
-	if (in_full && column == COLUMN_STATEMENT)
-		put_words(package, table_statements);
-	if (in_full && column == COLUMN_STATUS)
-		put_words(package, table_statuses);
+	json_put_text(&package->json, "description", job_string(package->job, shown->about));
+	if (shown->property)
+		json_put_text(&package->json, "rdfType", str_from(shown->property));
+	put_constraints(package, column);
 	json_end(&package->json);
 }
 
-static void
-put_schema(struct package *package, bool in_full)
+bool
+render_table_schema(struct render_job *job)
 {
-	struct json_writer *json = &package->json;
+	struct package package = { .job = job, .json = { .out = job->out } };
+	struct json_writer *json = &package.json;
 
-	json_begin(json, "schema", '{');
+	json_begin(json, NULL, '{');
+	json_put_text(json, "$schema", STR("https://datapackage.org/profiles/2.0/tableschema.json"));
 	json_begin(json, "fields", '[');
 	for (enum table_column column = 0; column < TABLE_COLUMNS; column++)
-		put_field(package, column, in_full);
+		put_field(&package, column);
 	json_end(json);
 	json_begin(json, "missingValues", '[');
 	json_put_text(json, NULL, STR_NONE);
 	json_end(json);
 	json_end(json);
+	return true;
 }
 
-/* The fields are the same in every file. They are told in full in the first one only:
- * there are hundreds of files. */
+/* What is in a resource: "observations", or the indicator's or report's. */
 static void
-put_resource(struct package *package, struct str name, struct str path, struct str title)
+put_subject(struct package *package, const struct output *output)
+{
+	struct json_writer *json = &package->json;
+	struct arena *arena = package->job->arena;
+
+	if (output->kind == OUTPUT_INDICATOR_CSV) {
+		const struct indicator *indicator = output->indicator;
+
+		json_put_text(json, "name", str_format(arena, "indicator-%.*s", STR_ARG(indicator->id)));
+		json_put_text(json, "title", indicator->name);
+		json_put_text(json, "description", indicator->definition);
+		if (indicator->unit.len > 0)
+			json_put_text(json, "unit", indicator->unit); /* a property of our own */
+	} else if (output->kind == OUTPUT_REPORT_CSV) {
+		const struct report *report = output->report;
+
+		json_put_text(json, "name",
+		    str_format(arena, "report-%.*s-%.*s", STR_ARG(report->city->slug), STR_ARG(report->slug)));
+		json_put_text(json, "title", report->title);
+		json_begin(json, "sources", '[');
+		put_source(package, report);
+		json_end(json);
+	} else {
+		json_put_text(json, "name", STR("observations"));
+		json_put_text(json, "title", package->job->renderer->site->title);
+	}
+}
+
+static void
+put_resource(struct package *package, const struct output *output)
 {
 	struct json_writer *json = &package->json;
 
 	json_begin(json, NULL, '{');
-	json_put_text(json, "name", name);
+	put_subject(package, output);
 	json_put_text(json, "type", STR("table"));
-	json_put_text(json, "title", title);
-	json_put_text(json, "path", route_relative(package->job->arena, package->job->output->path, path));
+	json_put_text(json, "path", route_relative(package->job->arena, package->job->output->path, output->path));
 	json_put_text(json, "format", STR("csv"));
 	json_put_text(json, "mediatype", STR("text/csv"));
 	json_put_text(json, "encoding", STR("utf-8"));
 	json_begin(json, "dialect", '{');
 	json_put_bool(json, "header", true);
+	json_put_text(json, "lineTerminator", STR("\r\n"));
 	json_end(json);
-	put_schema(package, str_eq(name, STR("observations")));
+	json_put_text(json, "schema", STR("schema.json"));
 	json_end(json);
 }
 
@@ -154,22 +200,12 @@ static void
 put_resources(struct package *package)
 {
 	const struct plan *plan = package->job->renderer->plan;
-	struct arena *arena = package->job->arena;
 
 	json_begin(&package->json, "resources", '[');
-	put_resource(package, STR("observations"), STR("data/observations.csv"), package->job->renderer->site->title);
-	for (size_t i = 0; i < plan->count; i++) {
-		const struct output *output = &plan->items[i];
-
-		if (output->kind == OUTPUT_INDICATOR_CSV)
-			put_resource(package, str_format(arena, "indicator-%.*s", STR_ARG(output->indicator->id)),
-			    output->path, output->indicator->name);
-		else if (output->kind == OUTPUT_REPORT_CSV)
-			put_resource(package,
-			    str_format(arena, "report-%.*s-%.*s", STR_ARG(output->report->city->slug),
-				STR_ARG(output->report->slug)),
-			    output->path, output->report->title);
-	}
+	put_resource(package, plan_find(plan, STR("data/observations.csv")));
+	for (size_t i = 0; i < plan->count; i++)
+		if (plan->items[i].kind == OUTPUT_INDICATOR_CSV || plan->items[i].kind == OUTPUT_REPORT_CSV)
+			put_resource(package, &plan->items[i]);
 	json_end(&package->json);
 }
 

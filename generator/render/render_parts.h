@@ -30,7 +30,11 @@ render_function render_report_csv;
 render_function render_indicator_json;
 render_function render_report_json;
 
-render_function render_datapackage; /* datapackage.c */
+/* datapackage.c */
+render_function render_datapackage;
+render_function render_table_schema;
+
+render_function render_csvw; /* csvw.c */
 
 /* xlsx.c */
 render_function render_indicator_xlsx;
@@ -45,6 +49,9 @@ render_function render_robots;
  * "strings-missing". */
 bool
 strings_check(const struct theme *theme, struct diags *diags);
+
+bool
+is_web_address(struct str url);
 
 /* An absolute address: the base URL and the path, percent-encoded. */
 struct str

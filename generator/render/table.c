@@ -4,22 +4,30 @@
 
 #include <stdlib.h>
 
+/* Terms that statistical offices share (SDMX, as RDF). */
+#define SDMX "http://purl.org/linked-data/sdmx/2009/"
+
 const struct column table_columns[TABLE_COLUMNS] = {
-	[COLUMN_CITY_CODE] = { "data.city_code", "data.about_city_code", TYPE_TEXT, 10 },
-	[COLUMN_CITY] = { "data.city", "data.about_city", TYPE_TEXT, 10 },
-	[COLUMN_INDICATOR_ID] = { "data.indicator_id", "data.about_indicator_id", TYPE_TEXT, 26 },
-	[COLUMN_INDICATOR] = { "data.indicator", "data.about_indicator", TYPE_TEXT, 30 },
-	[COLUMN_YEAR] = { "data.year", "data.about_year", TYPE_YEAR, 8 },
-	[COLUMN_BY] = { "data.by", "data.about_by", TYPE_TEXT, 10 },
-	[COLUMN_ITEM] = { "data.item", "data.about_item", TYPE_TEXT, 12 },
-	[COLUMN_STATEMENT] = { "data.statement", "data.about_statement", TYPE_TEXT, 8 },
-	[COLUMN_VALUE] = { "data.value", "data.about_value", TYPE_NUMBER, 14 },
-	[COLUMN_UNIT] = { "data.unit", "data.about_unit", TYPE_TEXT, 8 },
-	[COLUMN_STATUS] = { "data.status", "data.about_status", TYPE_TEXT, 10 },
-	[COLUMN_NOTE] = { "data.note", "data.about_note", TYPE_TEXT, 40 },
-	[COLUMN_STATED] = { "data.stated", "data.about_stated", TYPE_TEXT, 16 },
-	[COLUMN_REPORT] = { "data.report", "data.about_report", TYPE_TEXT, 40 },
-	[COLUMN_PAGE] = { "data.page", "data.about_page", TYPE_TEXT, 44 },
+	[COLUMN_CITY_CODE] = { "data.city_code", "data.about_city_code", TYPE_TEXT, 10, true,
+	    SDMX "dimension#refArea" },
+	[COLUMN_CITY] = { "data.city", "data.about_city", TYPE_TEXT, 10, true, NULL },
+	[COLUMN_INDICATOR_ID] = { "data.indicator_id", "data.about_indicator_id", TYPE_TEXT, 26, true,
+	    "http://schema.org/propertyID" },
+	[COLUMN_INDICATOR] = { "data.indicator", "data.about_indicator", TYPE_TEXT, 30, true, NULL },
+	[COLUMN_YEAR] = { "data.year", "data.about_year", TYPE_YEAR, 8, true, SDMX "dimension#refPeriod" },
+	[COLUMN_BY] = { "data.by", "data.about_by", TYPE_TEXT, 10, false, NULL },
+	[COLUMN_ITEM] = { "data.item", "data.about_item", TYPE_TEXT, 12, false, NULL },
+	[COLUMN_STATEMENT] = { "data.statement", "data.about_statement", TYPE_TEXT, 8, true, NULL },
+	[COLUMN_VALUE] = { "data.value", "data.about_value", TYPE_NUMBER, 14, false, SDMX "measure#obsValue" },
+	[COLUMN_UNIT] = { "data.unit", "data.about_unit", TYPE_TEXT, 8, false, SDMX "attribute#unitMeasure" },
+	[COLUMN_STATUS] = { "data.status", "data.about_status", TYPE_TEXT, 10, false, SDMX "attribute#obsStatus" },
+	[COLUMN_VERSION] = { "data.version", "data.about_version", TYPE_TEXT, 12, false, NULL },
+	[COLUMN_NOTE] = { "data.note", "data.about_note", TYPE_TEXT, 40, false,
+	    "http://www.w3.org/2000/01/rdf-schema#comment" },
+	[COLUMN_STATED] = { "data.stated", "data.about_stated", TYPE_TEXT, 16, false, NULL },
+	[COLUMN_REPORT] = { "data.report", "data.about_report", TYPE_TEXT, 40, true,
+	    "http://purl.org/dc/terms/source" },
+	[COLUMN_PAGE] = { "data.page", "data.about_page", TYPE_TEXT, 44, false, NULL },
 };
 
 static const char statement_main[] = "data.statement_main";
@@ -124,6 +132,14 @@ table_collect(const struct render_job *job)
 	if (collector.rows.count > 0)
 		qsort(collector.rows.items, collector.rows.count, sizeof *collector.rows.items, compare_rows);
 	return collector.rows;
+}
+
+struct str
+table_column_id(const struct column *column)
+{
+	struct str key = str_from(column->header);
+
+	return str_slice(key, STR("data.").len, key.len);
 }
 
 struct str
@@ -250,6 +266,8 @@ table_cell(const struct render_job *job, const struct table_row *row, enum table
 		return observation->indicator->unit;
 	case COLUMN_STATUS:
 		return status_cell(job, row);
+	case COLUMN_VERSION:
+		return observation->version;
 	case COLUMN_NOTE:
 		return table_note(row);
 	case COLUMN_STATED:

@@ -24,6 +24,7 @@ enum table_column {
 	COLUMN_VALUE,
 	COLUMN_UNIT,
 	COLUMN_STATUS,
+	COLUMN_VERSION,
 	COLUMN_NOTE,
 	COLUMN_STATED,
 	COLUMN_REPORT,
@@ -37,7 +38,9 @@ struct column {
 	const char *header; /* keys of the theme's strings */
 	const char *about;
 	enum column_type type;
-	int width; /* in a sheet, in digits of its font */
+	int width;            /* in a sheet, in digits of its font */
+	bool required;        /* no cell is empty */
+	const char *property; /* what it is in a public vocabulary, or NULL */
 };
 
 extern const struct column table_columns[TABLE_COLUMNS];
@@ -59,6 +62,10 @@ struct table_rows {
  * before its parts, and these as data.json has them. */
 struct table_rows
 table_collect(const struct render_job *job);
+
+/* The same name in every language: "city_code". */
+struct str
+table_column_id(const struct column *column);
 
 /* Empty where there is nothing to say, which for COLUMN_VALUE is a missing value. */
 struct str

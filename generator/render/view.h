@@ -116,6 +116,11 @@ view_status_text(const struct view *view, enum observation_status status);
 void
 view_status(const struct view *view, struct object *object, const struct observation *observation);
 
+/* What there is to say about a figure in words: an older version of the definition that
+ * it follows, and its note. May be empty. */
+struct str
+view_remark(const struct view *view, const struct observation *observation);
+
 /* source_title? and source_url? of where a figure stands. */
 void
 view_origin(const struct view *view, struct object *object, const struct origin *origin);

@@ -134,7 +134,7 @@ write_value(struct body_writer *writer, const struct doc_value *value)
 	object_text(root, "text", observation_text(view->arena, observation));
 	object_text(root, "url", view_url(view, route_indicator(view->arena, indicator)));
 	object_text(root, "value", observation->number);
-	object_text_or_absent(root, "note", observation->note);
+	object_text_or_absent(root, "note", view_remark(view, observation));
 	object_bool(root, "differs", observation->also_count > 0);
 	view_status(view, root, observation);
 	render_partial(writer, "partials/value", root);

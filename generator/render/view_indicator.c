@@ -115,7 +115,7 @@ add_detail(const struct view *view, struct list *list, const struct observation 
 	object_text(object, "city_url", view_url(view, route_city(view->arena, report->city)));
 	object_text(object, "year", str_format(view->arena, "%d", observation->year));
 	object_text(object, "text", observation_text(view->arena, observation));
-	object_text_or_absent(object, "note", observation->note);
+	object_text_or_absent(object, "note", view_remark(view, observation));
 	view_status(view, object, observation);
 	view_origin(view, object, &observation->origin);
 	object_text(object, "report", report->title);

@@ -24,6 +24,19 @@ view_status(const struct view *view, struct object *object, const struct observa
 	object_text(object, "status_text", view_status_text(view, observation->status));
 }
 
+struct str
+view_remark(const struct view *view, const struct observation *observation)
+{
+	struct str version = STR_NONE, note = observation->note;
+
+	if (observation->version.len > 0)
+		version = view_text_for(view, "note.version", observation->version);
+	if (version.len == 0 || note.len == 0)
+		return version.len > 0 ? version : note;
+	return str_format(
+	    view->arena, "%.*s%.*s%.*s", STR_ARG(version), STR_ARG(view_text(view, "list.semicolon")), STR_ARG(note));
+}
+
 static struct str
 origin_title(const struct view *view, const struct origin *origin)
 {
@@ -161,7 +174,7 @@ add_card(const struct view *view, struct list *list, const struct observation *n
 	object_text(card, "unit", now->indicator->unit);
 	object_text_or_absent(card, "stated", now->stated);
 	object_text(card, "year", str_format(view->arena, "%d", now->year));
-	object_text_or_absent(card, "note", now->note);
+	object_text_or_absent(card, "note", view_remark(view, now));
 	view_status(view, card, now);
 	card_change(view, card, now, before);
 }
@@ -204,7 +217,7 @@ add_doubt(const struct view *view, struct list *list, const struct observation *
 	object_text(doubt, "url", view_url(view, route_indicator(view->arena, observation->indicator)));
 	object_text(doubt, "year", str_format(view->arena, "%d", observation->year));
 	object_text(doubt, "text", observation_text(view->arena, observation));
-	object_text_or_absent(doubt, "note", observation->note);
+	object_text_or_absent(doubt, "note", view_remark(view, observation));
 	view_origin(view, doubt, &observation->origin);
 	view_also(view, doubt, observation);
 }

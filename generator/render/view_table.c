@@ -42,7 +42,7 @@ view_figure_note(const struct view *view, const struct observation *observation,
 	if (year != 0 && observation->year != year)
 		strbuf_addf(&text, "%d", observation->year);
 	note_add(view, &text, view_status_text(view, observation->status));
-	note_add(view, &text, observation->note);
+	note_add(view, &text, view_remark(view, observation));
 	for (size_t i = 0; i < observation->also_count; i++)
 		note_add(view, &text,
 		    view_text_for(

@@ -2,22 +2,23 @@
 
 #define HEADER                                                                                                         \
 	"\xEF\xBB\xBF"                                                                                                 \
-	"city_code,city,indicator_id,indicator,year,by,item,statement,value,unit,status,note,stated,report,page\r\n"
+	"city_code,city,indicator_id,indicator,year,by,item,statement,value,unit,status,version,note,stated,report,"   \
+	"page\r\n"
 
-#define HANGZHOU_2022 "330100,杭州市,enrolment,在校生数,2022,,,main,45000,人,,,4.5万人,杭州年报2022,\r\n"
+#define HANGZHOU_2022 "330100,杭州市,enrolment,在校生数,2022,,,main,45000,人,,,,4.5万人,杭州年报2022,\r\n"
 
 #define HANGZHOU_2023_ENROLMENT                                                                                        \
-	"330100,杭州市,enrolment,在校生数,2022,,,main,,人,none,,,杭州年报2023,\r\n"                        \
-	"330100,杭州市,enrolment,在校生数,2023,,,main,47907,人,provisional,,,杭州年报2023,\r\n"            \
-	"330100,杭州市,enrolment,在校生数,2023,区县,市本级,main,30000,人,,,,杭州年报2023,\r\n"        \
-	"330100,杭州市,enrolment,在校生数,2023,区县,建德市,main,17907,人,,,,杭州年报2023,\r\n"
+	"330100,杭州市,enrolment,在校生数,2022,,,main,,人,none,,,,杭州年报2023,\r\n"                       \
+	"330100,杭州市,enrolment,在校生数,2023,,,main,47907,人,provisional,,,,杭州年报2023,\r\n"           \
+	"330100,杭州市,enrolment,在校生数,2023,区县,市本级,main,30000,人,,,,,杭州年报2023,\r\n"       \
+	"330100,杭州市,enrolment,在校生数,2023,区县,建德市,main,17907,人,,,,,杭州年报2023,\r\n"
 
 #define HANGZHOU_2023_EMPLOYMENT                                                                                       \
-	"330100,杭州市,employment_rate,就业率,2023,,,main,97.50,%,,含升学,,杭州年报2023,"                 \
+	"330100,杭州市,employment_rate,就业率,2023,,,main,97.50,%,,,含升学,,杭州年报2023,"                \
 	"hangzhou/2023/jobs.html#就业\r\n"                                                                           \
-	"330100,杭州市,employment_rate,就业率,2023,,,other,97.4,%,,另一章,约97.4%,杭州年报2023,\r\n"
+	"330100,杭州市,employment_rate,就业率,2023,,,other,97.4,%,,,另一章,约97.4%,杭州年报2023,\r\n"
 
-#define SHAOXING_2022 "330600,绍兴市,enrolment,在校生数,2021,,,main,-0.50,人,,,,绍兴年报2022,\r\n"
+#define SHAOXING_2022 "330600,绍兴市,enrolment,在校生数,2021,,,main,-0.50,人,,,,,绍兴年报2022,\r\n"
 
 static void
 sorts_all_statements_by_city_report_indicator_and_year(void **state)
@@ -66,8 +67,8 @@ keeps_the_order_of_years_and_parts_whatever_data_json_has(void **state)
 	small_site_plan(small);
 	csv = small_site_render(small, "data/reports/shaoxing-2022.csv", render_report_csv);
 	assert_bytes(&small->arena, csv,
-	    HEADER "330600,绍兴市,enrolment,在校生数,2019,,,main,3,人,,,,绍兴年报2022,\r\n"
-		   "330600,绍兴市,enrolment,在校生数,2020,,,main,4,人,,,,绍兴年报2022,\r\n" SHAOXING_2022);
+	    HEADER "330600,绍兴市,enrolment,在校生数,2019,,,main,3,人,,,,,绍兴年报2022,\r\n"
+		   "330600,绍兴市,enrolment,在校生数,2020,,,main,4,人,,,,,绍兴年报2022,\r\n" SHAOXING_2022);
 }
 
 static void
@@ -101,7 +102,20 @@ assert_note(struct small_site *small, struct str note, const char *cell)
 	small->shaoxing_2022->observations.items[0].note = note;
 	csv = small_site_render(small, "data/reports/shaoxing-2022.csv", render_report_csv);
 	assert_has(&small->arena, csv,
-	    str_zero(&small->arena, str_format(&small->arena, ",-0.50,人,,%s,,绍兴年报2022,\r\n", cell)));
+	    str_zero(&small->arena, str_format(&small->arena, ",-0.50,人,,,%s,,绍兴年报2022,\r\n", cell)));
+}
+
+static void
+tells_the_version_of_the_definition_of_every_statement(void **state)
+{
+	struct small_site *small = *state;
+	struct str csv;
+
+	small->hangzhou_2023->observations.items[0].version = STR("2019");
+	small_site_plan(small);
+	csv = small_site_render(small, "data/reports/hangzhou-2023.csv", render_report_csv);
+	assert_has(&small->arena, csv, ",2023,,,main,97.50,%,,2019,含升学,,");
+	assert_has(&small->arena, csv, ",2023,,,other,97.4,%,,2019,另一章,约97.4%,");
 }
 
 static void
@@ -143,6 +157,7 @@ main(void)
 		TEST(keeps_the_order_of_years_and_parts_whatever_data_json_has),
 		TEST(keeps_a_kind_of_breakdown_that_the_theme_has_no_word_for),
 		TEST(gives_each_statement_its_own_page),
+		TEST(tells_the_version_of_the_definition_of_every_statement),
 		TEST(quotes_commas_quotes_and_line_breaks),
 		TEST(defuses_texts_that_look_like_formulas),
 	};

@@ -124,6 +124,29 @@ reads_the_data_of_a_report(void **state)
 	assert_int_equal(it->site->year_count, 2);
 }
 
+/* The version of the definition that a figure of the fixture follows. */
+static struct str
+version_of(struct site_fixture *it, const char *indicator, const char *item)
+{
+	return report_observation(site_report(it), site_indicator(it->site, str_from(indicator)), 2023, str_from(item))
+	    ->version;
+}
+
+static void
+reads_the_version_of_a_definition_unless_it_is_the_current_one(void **state)
+{
+	struct site_fixture *it = *state;
+
+	site_change(it, data_path, "\"note\": \"含升学\"", "\"note\": \"含升学\", \"version\": \"2\"");
+	site_change(it, data_path, "\"value\": 47907,", "\"value\": 47907, \"version\": \"2019\",");
+	site_change(it, data_path, "\"建德市\": 7907", "\"建德市\": {\"value\": 7907, \"version\": \"2018\"}");
+	site_must_load(it);
+	assert_text(version_of(it, "rate", ""), "");
+	assert_text(version_of(it, "enrolment", ""), "2019");
+	assert_text(version_of(it, "enrolment", "市本级"), "2019");
+	assert_text(version_of(it, "enrolment", "建德市"), "2018");
+}
+
 static void
 takes_the_source_of_the_file_for_figures_without_one(void **state)
 {
@@ -364,6 +387,7 @@ main(void)
 		SITE_TEST(reads_topics_and_chapter_sets),
 		SITE_TEST(reads_cities_and_reports),
 		SITE_TEST(reads_the_data_of_a_report),
+		SITE_TEST(reads_the_version_of_a_definition_unless_it_is_the_current_one),
 		SITE_TEST(takes_the_source_of_the_file_for_figures_without_one),
 		SITE_TEST(reads_policies_and_their_targets),
 		SITE_TEST(puts_sections_in_the_order_of_their_numbers),

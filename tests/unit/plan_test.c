@@ -90,10 +90,10 @@ add_case(struct fixture *it, const char *path)
 static void
 lists_what_every_site_has(void **state)
 {
-	static const char *const paths[] = { "404.html", "cases.html", "cities.html", "data/datapackage.json",
-		"data/index.html", "data/observations.csv", "feed.xml", "index.html", "indicators/index.html",
-		"notes.html", "policies/index.html", "robots.txt", "sitemap.xml", "topics/index.html",
-		"years/index.html" };
+	static const char *const paths[] = { "404.html", "cases.html", "cities.html", "data/csv-metadata.json",
+		"data/datapackage.json", "data/index.html", "data/observations.csv", "data/schema.json", "feed.xml",
+		"index.html", "indicators/index.html", "notes.html", "policies/index.html", "robots.txt", "sitemap.xml",
+		"topics/index.html", "years/index.html" };
 	struct fixture it = { .model = *state };
 
 	assert_true(build(&it));

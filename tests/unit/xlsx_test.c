@@ -59,8 +59,8 @@ writes_numbers_as_numbers_and_texts_as_texts(void **state)
 
 	small_site_plan(small);
 	text = dump(small, render_report(small));
-	assert_has(&small->arena, text, "sheet 数据 filter ['A1:O7'] pane ['A2 frozen']\nA1 text city_code\n");
-	assert_has(&small->arena, text, "O1 text page\n");
+	assert_has(&small->arena, text, "sheet 数据 filter ['A1:P7'] pane ['A2 frozen']\nA1 text city_code\n");
+	assert_has(&small->arena, text, "P1 text page\n");
 	/* a missing value has no cell */
 	assert_has(&small->arena, text,
 	    "A2 text 330100\n"
@@ -71,12 +71,12 @@ writes_numbers_as_numbers_and_texts_as_texts(void **state)
 	    "H2 text main\n"
 	    "J2 text 人\n"
 	    "K2 text none\n"
-	    "N2 text 杭州年报2023\n"
+	    "O2 text 杭州年报2023\n"
 	    "A3 ");
 	assert_has(&small->arena, text, "I3 number 47907.0 0\n");
 	assert_has(&small->arena, text, "F4 text 区县\nG4 text 市本级\nH4 text main\nI4 number 30000.0 0\n");
 	assert_has(&small->arena, text, "E6 number 2023.0 0\nH6 text main\nI6 number 97.5 0.00\n");
-	assert_has(&small->arena, text, "L6 text 含升学\nN6 text 杭州年报2023\nO6 text hangzhou/2023/jobs.html#就业\n");
+	assert_has(&small->arena, text, "M6 text 含升学\nO6 text 杭州年报2023\nP6 text hangzhou/2023/jobs.html#就业\n");
 	assert_has(&small->arena, text, "H7 text other\nI7 number 97.4 0.0\n");
 	assert_int_equal(str_find(text, STR(" formula"), 0), SIZE_MAX);
 }
@@ -123,7 +123,7 @@ tells_where_the_data_are_from(void **state)
 	assert_has(&small->arena, text, "B5 text CC BY 4.0 https://creativecommons.org/licenses/by/4.0/\n");
 	assert_has(&small->arena, text,
 	    "A6 text source\nB6 text 杭州年报2023 https://edu.hangzhou.gov.cn/\nA7 text city_code\n");
-	assert_has(&small->arena, text, "A21 text page\nB21 text about data.page\n");
+	assert_has(&small->arena, text, "A22 text page\nB22 text about data.page\n");
 }
 
 static void
@@ -136,7 +136,7 @@ writes_a_workbook_of_an_indicator_without_data(void **state)
 	small_site_plan(small);
 	text = dump(small, small_site_render(small, "data/indicators/training.xlsx", render_indicator_xlsx));
 	assert_has(&small->arena, text, "title 培训\n");
-	assert_has(&small->arena, text, "sheet 数据 filter ['A1:O1'] pane ['A2 frozen']\n");
+	assert_has(&small->arena, text, "sheet 数据 filter ['A1:P1'] pane ['A2 frozen']\n");
 	assert_has(&small->arena, text, "A2 text training\nB2 text 培训\n");
 }
 
@@ -152,8 +152,8 @@ keeps_texts_that_look_like_something_else(void **state)
 	observation->also->note = STR("https://example.com/");
 	small_site_plan(small);
 	text = dump(small, render_report(small));
-	assert_has(&small->arena, text, "L6 text =1+1\nM6 text a_x005F_x0041_<&>_x00G1_\n");
-	assert_has(&small->arena, text, "L7 text https://example.com/\n");
+	assert_has(&small->arena, text, "M6 text =1+1\nN6 text a_x005F_x0041_<&>_x00G1_\n");
+	assert_has(&small->arena, text, "M7 text https://example.com/\n");
 }
 
 static void
@@ -169,10 +169,10 @@ cuts_a_text_that_no_cell_can_hold(void **state)
 	small->hangzhou_2023->observations.items[0].note = strbuf_view(&note);
 	small_site_plan(small);
 	text = dump(small, render_report(small));
-	text = str_slice(text, str_find(text, STR("L6 text 𠮷"), 0), text.len);
+	text = str_slice(text, str_find(text, STR("M6 text 𠮷"), 0), text.len);
 	str_cut(text, '\n', &text);
 	/* two units are the first character, 32,765 the others: three bytes each */
-	assert_int_equal(text.len, sizeof "L6 text 𠮷" - 1 + 32765 * 3);
+	assert_int_equal(text.len, sizeof "M6 text 𠮷" - 1 + 32765 * 3);
 	strbuf_release(&note);
 }
 
