@@ -5,7 +5,9 @@ OUT := .build/$(MODE)
 PREFIX ?= /usr/local
 VERSION := 0.1.0
 
-PACKAGES := libcmark-gfm libcjson gdlib yaml-0.1 libcrypto fontconfig xlsxwriter
+PACKAGES := libcmark-gfm libcjson yaml-0.1 libcrypto xlsxwriter
+# Compiled against, but loaded only when a chart must be drawn (generator/chart/library.h).
+LOADED := gdlib fontconfig
 SOURCES := $(sort $(wildcard generator/*/*.c))
 OBJECTS := $(SOURCES:%.c=$(OUT)/%.o)
 LIBRARY := $(filter-out $(OUT)/generator/cmd/main.o,$(OBJECTS))
@@ -20,10 +22,11 @@ flags_asan := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefine
 flags_cov := -O0 -g --coverage
 flags_fuzz := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined
 
-CPPFLAGS += -Igenerator -D_GNU_SOURCE -DQSITE_VERSION='"$(VERSION)"' $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
+CPPFLAGS += -Igenerator -D_GNU_SOURCE -DQSITE_VERSION='"$(VERSION)"' $(shell pkg-config --cflags $(PACKAGES) $(LOADED) 2>/dev/null)
 STANDARD := -std=c11
 CFLAGS += $(STANDARD) -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror $(flags_$(MODE))
-LDLIBS += $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lm
+# The symbol: generator/chart/font_face.c.
+LDLIBS += $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lm -Wl,--export-dynamic-symbol=FT_New_Face
 
 .DELETE_ON_ERROR:
 .SECONDARY:
