@@ -13,7 +13,8 @@ OBJECTS := $(SOURCES:%.c=$(OUT)/%.o)
 LIBRARY := $(filter-out $(OUT)/generator/cmd/main.o,$(OBJECTS))
 UNIT_TESTS := $(patsubst tests/unit/%.c,$(OUT)/unit/%,$(sort $(wildcard tests/unit/*_test.c)))
 FUZZERS := $(patsubst tests/fuzz/%.c,.build/fuzz/%,$(sort $(wildcard tests/fuzz/*_fuzz.c)))
-TIDIED := $(patsubst %.c,.build/tidy/%.ok,$(SOURCES) $(sort $(wildcard tests/unit/*.c tests/fuzz/*.c)))
+BENCHES := $(patsubst tests/bench/%.c,$(OUT)/bench/%,$(sort $(wildcard tests/bench/*_bench.c)))
+TIDIED := $(patsubst %.c,.build/tidy/%.ok,$(SOURCES) $(sort $(wildcard tests/unit/*.c tests/fuzz/*.c tests/bench/*.c)))
 
 flags_debug := -Og -g
 flags_release := -O2 -g
@@ -30,7 +31,7 @@ LDLIBS += $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lm -Wl,--export-dy
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: site qsite test lint fuzz fuzzers unit tidy install clean help
+.PHONY: site qsite test lint fuzz fuzzers unit tidy bench install clean help
 
 site: ## install what is missing, build qsite, build the site of content/ into public/
 	@tests/tools/install build
@@ -58,6 +59,11 @@ fuzz: ## a minute of every fuzz target
 	@tests/tools/install build test
 	@tests/tools/fuzz
 
+bench: ## what a chart costs, beside gnuplot; for information
+	@tests/tools/install build bench
+	@$(MAKE) --no-print-directory --silent $(BENCHES)
+	@tests/bench/charts.py $(OUT)/bench/chart_bench
+
 install: $(OUT)/qsite ## install below $(DESTDIR)$(PREFIX)
 	install -D -m 755 $(OUT)/qsite $(DESTDIR)$(PREFIX)/bin/qsite
 	install -D -m 644 generator/qsite.1 $(DESTDIR)$(PREFIX)/share/man/man1/qsite.1
@@ -76,6 +82,11 @@ $(OUT)/unit/%: $(OUT)/tests/unit/%.o $(LIBRARY)
 	@mkdir -p $(@D)
 	@echo "link $@"
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lcmocka
+
+$(OUT)/bench/%: $(OUT)/tests/bench/%.o $(LIBRARY)
+	@mkdir -p $(@D)
+	@echo "link $@"
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 .build/fuzz/%: $(OUT)/tests/fuzz/%.o $(LIBRARY)
 	@mkdir -p $(@D)

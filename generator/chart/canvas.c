@@ -17,7 +17,7 @@ enum {
 	MEASURE_EM = 1000,
 	POINT_DPI = 72, /* at which a point is a pixel */
 	CSS_DPI = 96,
-	PNG_LEVEL = 6, /* of deflate; above it little is won for much time */
+	PNG_LEVEL = 7, /* of deflate: a tenth smaller than 6 at about its cost; 8 takes half as long again */
 };
 
 #define GD_FUNCTIONS(x)                                                                                                \
