@@ -68,8 +68,8 @@ install: $(OUT)/qsite ## install below $(DESTDIR)$(PREFIX)
 	install -D -m 755 $(OUT)/qsite $(DESTDIR)$(PREFIX)/bin/qsite
 	install -D -m 644 generator/qsite.1 $(DESTDIR)$(PREFIX)/share/man/man1/qsite.1
 
-clean: ## remove everything built, but not public/
-	rm -rf .build
+clean: ## remove everything built and the cache, but not public/
+	rm -rf .build .qsite
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

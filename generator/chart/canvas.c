@@ -1,6 +1,7 @@
 #include "chart/canvas.h"
 
 #include "base/map.h"
+#include "base/seal.h"
 #include "base/utf8.h"
 #include "chart/font.h"
 #include "chart/library.h"
@@ -126,6 +127,23 @@ canvas_fonts_open(struct canvas_fonts *fonts, struct diags *diags)
 	if (error)
 		font_family_release(&fonts->family);
 	return fonts->open;
+}
+
+void
+canvas_fonts_seal(const struct canvas_fonts *fonts, struct strbuf *seal)
+{
+	/* What the dynamic linker, fontconfig and FreeType ask the environment for. */
+	static const char *const variables[] = { "LD_LIBRARY_PATH", "LD_PRELOAD", "HOME", "XDG_CONFIG_HOME",
+		"XDG_DATA_HOME", "FONTCONFIG_FILE", "FONTCONFIG_PATH", "FONTCONFIG_SYSROOT", "FREETYPE_PROPERTIES" };
+	const struct map *consulted = &fonts->family.consulted;
+
+	seal_add_program(seal);
+	seal_add_libraries(seal);
+	seal_add_file(seal, STR("/etc/ld.so.cache"));
+	for (size_t i = 0; i < sizeof variables / sizeof *variables; i++)
+		seal_add_variable(seal, str_from(variables[i]));
+	for (size_t i = 0; i < consulted->count; i++)
+		seal_add_file(seal, consulted->entries[i].key);
 }
 
 static double

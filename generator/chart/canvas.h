@@ -34,6 +34,11 @@ canvas_fonts_open(struct canvas_fonts *fonts, struct diags *diags);
 struct text_metrics
 canvas_fonts_metrics(struct canvas_fonts *fonts);
 
+/* Adds to a seal (base/seal.h) all that the pictures depend on besides their lists:
+ * program, libraries, font files, and what chose them. The fonts must be open. */
+void
+canvas_fonts_seal(const struct canvas_fonts *fonts, struct strbuf *seal);
+
 /* Closes libgd's fonts too: no other canvas_fonts may be open. */
 void
 canvas_fonts_free(struct canvas_fonts *fonts);

@@ -9,11 +9,11 @@
 enum { FACES_MAX = 256 }; /* in a file */
 
 #define FONTCONFIG_FUNCTIONS(x)                                                                                        \
-	x(FcCharSetCopy) x(FcCharSetDestroy) x(FcCharSetHasChar) x(FcConfigDestroy) x(FcConfigGetConfigDirs)           \
-	    x(FcConfigGetConfigFiles) x(FcConfigGetFontDirs) x(FcFontList) x(FcFontSetDestroy)                         \
-		x(FcInitLoadConfigAndFonts) x(FcObjectSetBuild) x(FcObjectSetDestroy) x(FcPatternBuild)                \
-		    x(FcPatternDestroy) x(FcPatternGetCharSet) x(FcPatternGetDouble) x(FcPatternGetInteger)            \
-			x(FcPatternGetString) x(FcStrListDone) x(FcStrListNext)
+	x(FcCharSetCopy) x(FcCharSetDestroy) x(FcCharSetHasChar) x(FcConfigDestroy) x(FcConfigGetConfigFiles)          \
+	    x(FcConfigGetFontDirs) x(FcFontList) x(FcFontSetDestroy) x(FcInitLoadConfigAndFonts) x(FcObjectSetBuild)   \
+		x(FcObjectSetDestroy) x(FcPatternBuild) x(FcPatternDestroy) x(FcPatternGetCharSet)                     \
+		    x(FcPatternGetDouble) x(FcPatternGetInteger) x(FcPatternGetString) x(FcStrListDone)                \
+			x(FcStrListNext)
 
 struct fontconfig {
 	FONTCONFIG_FUNCTIONS(LIBRARY_POINTER)
@@ -146,32 +146,33 @@ report_missing(const struct str *names, size_t count, struct arena *arena, struc
 	return false;
 }
 
-/* Notes files or folders, each once, and those that they lie in. */
+/* Notes files or folders, each once, with the folders that they lie in if `around`. */
 static void
-note_paths(struct font_family *family, const struct fontconfig *fc, FcStrList *list, struct arena *arena)
+note_paths(struct font_family *family, FcStrList *list, bool around, struct arena *arena)
 {
+	const struct fontconfig *fc = family->fontconfig;
 	const FcChar8 *at;
 
 	while (list && (at = fc->FcStrListNext(list)) != NULL) {
 		struct str path = str_copy(arena, str_from((const char *)at));
 
 		map_add(&family->consulted, arena, path, NULL);
-		map_add(&family->consulted, arena, path_folder(path), NULL);
+		if (around)
+			map_add(&family->consulted, arena, path_folder(path), NULL);
 	}
 	if (list)
 		fc->FcStrListDone(list);
 }
 
-/* Another file in one of these folders, or another rule in one of these files, can
- * mean another font. */
+/* Another rule in one of fontconfig's files, another such file, or another font can
+ * mean another choice. */
 static void
 note_consulted(struct font_family *family, FcConfig *config, struct arena *arena)
 {
 	const struct fontconfig *fc = family->fontconfig;
 
-	note_paths(family, fc, fc->FcConfigGetConfigFiles(config), arena);
-	note_paths(family, fc, fc->FcConfigGetFontDirs(config), arena);
-	note_paths(family, fc, fc->FcConfigGetConfigDirs(config), arena);
+	note_paths(family, fc->FcConfigGetConfigFiles(config), true, arena);
+	note_paths(family, fc->FcConfigGetFontDirs(config), false, arena);
 	for (size_t i = 0; i < sizeof family->faces / sizeof *family->faces; i++)
 		map_add(&family->consulted, arena, family->faces[i].path, NULL);
 }

@@ -88,6 +88,16 @@ chart_of(const struct render_job *job)
 }
 
 bool
+renderer_open_charts(struct renderer *renderer, struct strbuf *seal, struct diags *diags)
+{
+	bool ok = canvas_fonts_open(renderer->fonts, diags);
+
+	if (ok)
+		canvas_fonts_seal(renderer->fonts, seal);
+	return ok;
+}
+
+bool
 render_chart(struct render_job *job)
 {
 	struct canvas_fonts *fonts = job->renderer->fonts;

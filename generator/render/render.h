@@ -21,7 +21,7 @@ struct renderer {
 	struct template_set templates;
 	const struct object *texts; /* {{t.…}}, shared by all pages */
 	struct map sizes;           /* path of a chart -> struct picture_size */
-	struct canvas_fonts *fonts; /* opened by the first chart that a process draws */
+	struct canvas_fonts *fonts; /* opened by renderer_open_charts, else by the first chart drawn */
 	struct arena *arena;
 };
 
@@ -31,6 +31,11 @@ renderer_open(struct renderer *renderer, const struct plan *plan, struct arena *
 
 void
 renderer_close(struct renderer *renderer);
+
+/* Opens the canvas in this process, for all workers that it starts later, and adds what
+ * charts are drawn with to a seal (base/seal.h). False after findings. */
+bool
+renderer_open_charts(struct renderer *renderer, struct strbuf *seal, struct diags *diags);
 
 /* Tells the renderer how large a chart has become. */
 void
