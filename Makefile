@@ -5,13 +5,16 @@ OUT := .build/$(MODE)
 PREFIX ?= /usr/local
 VERSION := 0.1.0
 
-PACKAGES := libcmark-gfm libcjson gdlib yaml-0.1 libcrypto fontconfig xlsxwriter
+PACKAGES := libcmark-gfm libcjson yaml-0.1 libcrypto xlsxwriter
+# Compiled against, but loaded only when a chart must be drawn (generator/chart/library.h).
+LOADED := gdlib fontconfig
 SOURCES := $(sort $(wildcard generator/*/*.c))
 OBJECTS := $(SOURCES:%.c=$(OUT)/%.o)
 LIBRARY := $(filter-out $(OUT)/generator/cmd/main.o,$(OBJECTS))
 UNIT_TESTS := $(patsubst tests/unit/%.c,$(OUT)/unit/%,$(sort $(wildcard tests/unit/*_test.c)))
 FUZZERS := $(patsubst tests/fuzz/%.c,.build/fuzz/%,$(sort $(wildcard tests/fuzz/*_fuzz.c)))
-TIDIED := $(patsubst %.c,.build/tidy/%.ok,$(SOURCES) $(sort $(wildcard tests/unit/*.c tests/fuzz/*.c)))
+BENCHES := $(patsubst tests/bench/%.c,$(OUT)/bench/%,$(sort $(wildcard tests/bench/*_bench.c)))
+TIDIED := $(patsubst %.c,.build/tidy/%.ok,$(SOURCES) $(sort $(wildcard tests/unit/*.c tests/fuzz/*.c tests/bench/*.c)))
 
 flags_debug := -Og -g
 flags_release := -O2 -g
@@ -20,14 +23,15 @@ flags_asan := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefine
 flags_cov := -O0 -g --coverage
 flags_fuzz := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined
 
-CPPFLAGS += -Igenerator -D_GNU_SOURCE -DQSITE_VERSION='"$(VERSION)"' $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
+CPPFLAGS += -Igenerator -D_GNU_SOURCE -DQSITE_VERSION='"$(VERSION)"' $(shell pkg-config --cflags $(PACKAGES) $(LOADED) 2>/dev/null)
 STANDARD := -std=c11
 CFLAGS += $(STANDARD) -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror $(flags_$(MODE))
-LDLIBS += $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lm
+# The symbol: generator/chart/font_face.c.
+LDLIBS += $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lm -Wl,--export-dynamic-symbol=FT_New_Face
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: site qsite test lint fuzz fuzzers unit tidy install clean help
+.PHONY: site qsite test lint fuzz fuzzers unit tidy bench install clean help
 
 site: ## install what is missing, build qsite, build the site of content/ into public/
 	@tests/tools/install build
@@ -55,12 +59,17 @@ fuzz: ## a minute of every fuzz target
 	@tests/tools/install build test
 	@tests/tools/fuzz
 
+bench: ## what a chart costs, beside gnuplot; for information
+	@tests/tools/install build bench
+	@$(MAKE) --no-print-directory --silent $(BENCHES)
+	@tests/bench/charts.py $(OUT)/bench/chart_bench
+
 install: $(OUT)/qsite ## install below $(DESTDIR)$(PREFIX)
 	install -D -m 755 $(OUT)/qsite $(DESTDIR)$(PREFIX)/bin/qsite
 	install -D -m 644 generator/qsite.1 $(DESTDIR)$(PREFIX)/share/man/man1/qsite.1
 
-clean: ## remove everything built, but not public/
-	rm -rf .build
+clean: ## remove everything built and the cache, but not public/
+	rm -rf .build .qsite
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -73,6 +82,11 @@ $(OUT)/unit/%: $(OUT)/tests/unit/%.o $(LIBRARY)
 	@mkdir -p $(@D)
 	@echo "link $@"
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lcmocka
+
+$(OUT)/bench/%: $(OUT)/tests/bench/%.o $(LIBRARY)
+	@mkdir -p $(@D)
+	@echo "link $@"
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 .build/fuzz/%: $(OUT)/tests/fuzz/%.o $(LIBRARY)
 	@mkdir -p $(@D)

@@ -11,7 +11,7 @@ cd "$(dirname "$0")/.." || exit 2
 # shellcheck source=tests/tools/tap.sh
 . tests/tools/tap.sh
 
-stages=(layers tools units mustache golden err site html sources change determinism
+stages=(layers tools units mustache golden err site html sources change cache determinism
 	clang asan valgrind coverage install manual)
 source_documents=${SOURCE_DOCUMENTS:-../shared/seeds}
 jobs=$(nproc)
@@ -189,6 +189,13 @@ stage_change() {
 	cp -R "$work/site" "$work/change" || return
 	tap_report "change" tests/tools/change_test.py "$top/.build/release/qsite" "$work/change"
 	rm -rf "$work/change"
+}
+
+stage_cache() {
+	build release qsite || return
+	copy_site "$work/cache" || return
+	tap_report "cache" tests/tools/cache_test.py "$top/.build/release/qsite" "$work/cache"
+	rm -rf "$work/cache"
 }
 
 # build_quietly LOG COMMAND…: what was said, without folder names and times, which may differ.

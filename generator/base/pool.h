@@ -37,6 +37,7 @@ struct pool {
 struct pool_results {
 	struct str *bytes; /* by job number; views of mapped files */
 	bool *ok;
+	bool *silent; /* the job had no finding at all */
 	size_t count;
 	void *maps; /* what pool_results_release unmaps */
 	size_t map_count;

@@ -133,11 +133,14 @@ findings_merge(struct pool_run *run, struct pool_results *results, const struct 
 {
 	for (size_t i = 0; i < run->count; i++) {
 		struct unpack from = { .rest = findings[i] };
+		size_t before = run->diags->count;
 
 		/* Once stopped, jobs without a record were never begun or were cut off:
 		 * the system finding says why. */
-		if (findings[i].len > 0 && diags_unpack(run->diags, run->pool->sources, &from))
+		if (findings[i].len > 0 && diags_unpack(run->diags, run->pool->sources, &from)) {
+			results->silent[i] = run->diags->count == before;
 			continue;
+		}
 		results->ok[i] = false;
 		if (!run->stopped)
 			report_death(run, i);
@@ -152,6 +155,7 @@ pool_collect(struct pool_run *run, struct pool_results *results)
 	results->count = run->count;
 	results->bytes = arena_array(run->arena, struct str, run->count);
 	results->ok = arena_array(run->arena, bool, run->count);
+	results->silent = arena_array(run->arena, bool, run->count);
 	results->maps = arena_array(run->arena, struct region, run->seat_count);
 	for (size_t i = 0; run->seats && i < run->seat_count; i++)
 		records_read(run, seat_map(run, &run->seats[i], results), results, findings);

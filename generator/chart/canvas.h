@@ -22,9 +22,10 @@ struct canvas_fonts;
 struct canvas_fonts *
 canvas_fonts_new(const struct str *families, size_t count);
 
-/* Finds and opens the first family that is installed. Again: does nothing. False
- * after a finding: "font-missing" (none is installed), "font-open" (libgd cannot
- * read its file). */
+/* Loads libgd and fontconfig, then finds and opens the first family that is installed.
+ * Again: does nothing. False after a finding: "chart-library" (one of them cannot be
+ * loaded), "font-missing" (no family is installed), "font-open" (libgd cannot read its
+ * file). */
 bool
 canvas_fonts_open(struct canvas_fonts *fonts, struct diags *diags);
 
@@ -32,6 +33,11 @@ canvas_fonts_open(struct canvas_fonts *fonts, struct diags *diags);
  * glyph is as wide as the em. */
 struct text_metrics
 canvas_fonts_metrics(struct canvas_fonts *fonts);
+
+/* Adds to a seal (base/seal.h) all that the pictures depend on besides their lists:
+ * program, libraries, font files, and what chose them. The fonts must be open. */
+void
+canvas_fonts_seal(const struct canvas_fonts *fonts, struct strbuf *seal);
 
 /* Closes libgd's fonts too: no other canvas_fonts may be open. */
 void

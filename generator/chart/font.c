@@ -1,9 +1,28 @@
 #include "chart/font.h"
 
+#include "base/file.h"
+#include "chart/library.h"
+
 #include <fontconfig/fontconfig.h>
 #include <math.h>
 
 enum { FACES_MAX = 256 }; /* in a file */
+
+#define FONTCONFIG_FUNCTIONS(x)                                                                                        \
+	x(FcCharSetCopy) x(FcCharSetDestroy) x(FcCharSetHasChar) x(FcConfigDestroy) x(FcConfigGetConfigFiles)          \
+	    x(FcConfigGetFontDirs) x(FcFontList) x(FcFontSetDestroy) x(FcInitLoadConfigAndFonts) x(FcObjectSetBuild)   \
+		x(FcObjectSetDestroy) x(FcPatternBuild) x(FcPatternDestroy) x(FcPatternGetCharSet)                     \
+		    x(FcPatternGetDouble) x(FcPatternGetInteger) x(FcPatternGetString) x(FcStrListDone)                \
+			x(FcStrListNext)
+
+struct fontconfig {
+	FONTCONFIG_FUNCTIONS(LIBRARY_POINTER)
+};
+
+static const char *const function_names[] = { FONTCONFIG_FUNCTIONS(LIBRARY_NAME) };
+
+static const struct library library = { "libfontconfig.so.1", "libfontconfig1", function_names,
+	sizeof function_names / sizeof *function_names };
 
 /* Fontconfig's type for texts is unsigned. */
 static const FcChar8 *
@@ -13,16 +32,16 @@ fc_text(const char *text)
 }
 
 static FcFontSet *
-list_family(FcConfig *config, const char *name)
+list_family(const struct fontconfig *fc, FcConfig *config, const char *name)
 {
-	FcPattern *pattern =
-	    FcPatternBuild(NULL, FC_FAMILY, FcTypeString, fc_text(name), FC_SCALABLE, FcTypeBool, FcTrue, (char *)NULL);
+	FcPattern *pattern = fc->FcPatternBuild(
+	    NULL, FC_FAMILY, FcTypeString, fc_text(name), FC_SCALABLE, FcTypeBool, FcTrue, (char *)NULL);
 	FcObjectSet *wanted =
-	    FcObjectSetBuild(FC_FILE, FC_INDEX, FC_WEIGHT, FC_SLANT, FC_WIDTH, FC_CHARSET, (char *)NULL);
-	FcFontSet *fonts = FcFontList(config, pattern, wanted);
+	    fc->FcObjectSetBuild(FC_FILE, FC_INDEX, FC_WEIGHT, FC_SLANT, FC_WIDTH, FC_CHARSET, (char *)NULL);
+	FcFontSet *fonts = fc->FcFontList(config, pattern, wanted);
 
-	FcObjectSetDestroy(wanted);
-	FcPatternDestroy(pattern);
+	fc->FcObjectSetDestroy(wanted);
+	fc->FcPatternDestroy(pattern);
 	return fonts;
 }
 
@@ -35,7 +54,7 @@ struct candidate {
 };
 
 static bool
-candidate_read(FcPattern *font, struct candidate *candidate)
+candidate_read(const struct fontconfig *fc, FcPattern *font, struct candidate *candidate)
 {
 	int slant = FC_SLANT_ROMAN;
 	int width = FC_WIDTH_NORMAL;
@@ -43,14 +62,14 @@ candidate_read(FcPattern *font, struct candidate *candidate)
 	/* Slant and width may be missing: then they are the usual ones. A weight that is
 	 * a range, or an index over that of any collection, belongs to a variable font, of
 	 * which libgd cannot pick a member. */
-	(void)FcPatternGetInteger(font, FC_SLANT, 0, &slant);
-	(void)FcPatternGetInteger(font, FC_WIDTH, 0, &width);
+	(void)fc->FcPatternGetInteger(font, FC_SLANT, 0, &slant);
+	(void)fc->FcPatternGetInteger(font, FC_WIDTH, 0, &width);
 	return slant == FC_SLANT_ROMAN && width == FC_WIDTH_NORMAL &&
-	       FcPatternGetString(font, FC_FILE, 0, &candidate->file) == FcResultMatch &&
-	       FcPatternGetInteger(font, FC_INDEX, 0, &candidate->index) == FcResultMatch && candidate->index >= 0 &&
-	       candidate->index < FACES_MAX &&
-	       FcPatternGetDouble(font, FC_WEIGHT, 0, &candidate->weight) == FcResultMatch &&
-	       FcPatternGetCharSet(font, FC_CHARSET, 0, &candidate->coverage) == FcResultMatch;
+	       fc->FcPatternGetString(font, FC_FILE, 0, &candidate->file) == FcResultMatch &&
+	       fc->FcPatternGetInteger(font, FC_INDEX, 0, &candidate->index) == FcResultMatch &&
+	       candidate->index >= 0 && candidate->index < FACES_MAX &&
+	       fc->FcPatternGetDouble(font, FC_WEIGHT, 0, &candidate->weight) == FcResultMatch &&
+	       fc->FcPatternGetCharSet(font, FC_CHARSET, 0, &candidate->coverage) == FcResultMatch;
 }
 
 /* Nearer in weight, then first by path and index: the order in which fontconfig
@@ -67,39 +86,47 @@ candidate_better(const struct candidate *a, const struct candidate *b, double we
 	return order != 0 ? order < 0 : a->index < b->index;
 }
 
-/* The face nearest to `weight` within `tolerance`; false when there is none. */
+/* The face nearest to the weight, which is the arena's but for its coverage; false when
+ * none is near enough. */
 static bool
-face_choose(struct font_face *face, const FcFontSet *fonts, double weight, double tolerance, struct arena *arena)
+face_choose(struct font_family *family, enum text_weight weight, const FcFontSet *fonts, struct arena *arena)
 {
+	static const struct {
+		double weight, tolerance;
+	} wanted[] = { [TEXT_REGULAR] = { FC_WEIGHT_REGULAR, 30 }, [TEXT_BOLD] = { FC_WEIGHT_BOLD, 20 } };
+	const struct fontconfig *fc = family->fontconfig;
 	struct candidate best = { 0 };
 
 	for (int i = 0; i < fonts->nfont; i++) {
 		struct candidate candidate;
 
-		if (candidate_read(fonts->fonts[i], &candidate) && fabs(candidate.weight - weight) <= tolerance &&
-		    (!best.file || candidate_better(&candidate, &best, weight)))
+		if (candidate_read(fc, fonts->fonts[i], &candidate) &&
+		    fabs(candidate.weight - wanted[weight].weight) <= wanted[weight].tolerance &&
+		    (!best.file || candidate_better(&candidate, &best, wanted[weight].weight)))
 			best = candidate;
 	}
-	if (!best.file)
-		return false;
-	face->path = str_copy(arena, str_from((const char *)best.file));
-	face->index = best.index;
-	face->coverage = FcCharSetCopy(best.coverage);
-	return true;
+	if (best.file)
+		family->faces[weight] = (struct font_face){
+			.path = str_copy(arena, str_from((const char *)best.file)),
+			.index = best.index,
+			.coverage = fc->FcCharSetCopy(best.coverage),
+		};
+	return best.file != NULL;
 }
 
 static bool
 family_choose(struct font_family *family, FcConfig *config, struct str name, struct arena *arena)
 {
-	FcFontSet *fonts = list_family(config, str_zero(arena, name));
-	bool found = fonts && face_choose(&family->faces[TEXT_REGULAR], fonts, FC_WEIGHT_REGULAR, 30, arena);
+	const struct fontconfig *fc = family->fontconfig;
+	FcFontSet *fonts = list_family(fc, config, str_zero(arena, name));
+	bool found = fonts && face_choose(family, TEXT_REGULAR, fonts, arena);
 
-	if (found && !face_choose(&family->faces[TEXT_BOLD], fonts, FC_WEIGHT_BOLD, 20, arena)) {
+	if (found && !face_choose(family, TEXT_BOLD, fonts, arena)) {
 		family->faces[TEXT_BOLD] = family->faces[TEXT_REGULAR];
-		family->faces[TEXT_BOLD].coverage = FcCharSetCopy(family->faces[TEXT_REGULAR].coverage);
+		family->faces[TEXT_BOLD].coverage = fc->FcCharSetCopy(family->faces[TEXT_REGULAR].coverage);
 	}
 	if (fonts)
-		FcFontSetDestroy(fonts);
+		fc->FcFontSetDestroy(fonts);
 	family->name = found ? name : STR_NONE;
 	return found;
 }
@@ -119,19 +146,56 @@ report_missing(const struct str *names, size_t count, struct arena *arena, struc
 	return false;
 }
 
+/* Notes files or folders, each once, with the folders that they lie in if `around`. */
+static void
+note_paths(struct font_family *family, FcStrList *list, bool around, struct arena *arena)
+{
+	const struct fontconfig *fc = family->fontconfig;
+	const FcChar8 *at;
+
+	while (list && (at = fc->FcStrListNext(list)) != NULL) {
+		struct str path = str_copy(arena, str_from((const char *)at));
+
+		map_add(&family->consulted, arena, path, NULL);
+		if (around)
+			map_add(&family->consulted, arena, path_folder(path), NULL);
+	}
+	if (list)
+		fc->FcStrListDone(list);
+}
+
+/* Another rule in one of fontconfig's files, another such file, or another font can
+ * mean another choice. */
+static void
+note_consulted(struct font_family *family, FcConfig *config, struct arena *arena)
+{
+	const struct fontconfig *fc = family->fontconfig;
+
+	note_paths(family, fc->FcConfigGetConfigFiles(config), true, arena);
+	note_paths(family, fc->FcConfigGetFontDirs(config), false, arena);
+	for (size_t i = 0; i < sizeof family->faces / sizeof *family->faces; i++)
+		map_add(&family->consulted, arena, family->faces[i].path, NULL);
+}
+
 bool
 font_family_find(
     struct font_family *family, const struct str *names, size_t count, struct arena *arena, struct diags *diags)
 {
-	/* A configuration of our own: nothing global stays behind. */
-	FcConfig *config = FcInitLoadConfigAndFonts();
+	struct fontconfig *fc = arena_new(arena, struct fontconfig);
+	FcConfig *config;
 	bool found = false;
 
-	*family = (struct font_family){ 0 };
+	*family = (struct font_family){ .fontconfig = fc };
+	if (!library_open(&library, fc, diags))
+		return false;
+	/* A configuration of our own: nothing global stays behind. */
+	config = fc->FcInitLoadConfigAndFonts();
 	for (size_t i = 0; i < count && config && !found; i++)
 		found = family_choose(family, config, names[i], arena);
+	if (found)
+		note_consulted(family, config, arena);
 	if (config)
-		FcConfigDestroy(config);
+		fc->FcConfigDestroy(config);
 	return found || report_missing(names, count, arena, diags);
 }
 
@@ -140,13 +204,13 @@ font_family_release(struct font_family *family)
 {
 	for (size_t i = 0; i < sizeof family->faces / sizeof *family->faces; i++) {
 		if (family->faces[i].coverage)
-			FcCharSetDestroy(family->faces[i].coverage);
+			family->fontconfig->FcCharSetDestroy(family->faces[i].coverage);
 		family->faces[i].coverage = NULL;
 	}
 }
 
 bool
-font_face_has(const struct font_face *face, uint32_t code_point)
+font_family_has(const struct font_family *family, enum text_weight weight, uint32_t code_point)
 {
-	return FcCharSetHasChar(face->coverage, code_point);
+	return family->fontconfig->FcCharSetHasChar(family->faces[weight].coverage, code_point);
 }

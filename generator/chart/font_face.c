@@ -1,5 +1,7 @@
 #include "chart/font.h"
 
+#include "chart/library.h"
+
 #include <ft2build.h>
 
 #include FT_FREETYPE_H
@@ -7,7 +9,8 @@
 /* Which face of a collection libgd opens. libgd asks FreeType for face 0 of every
  * file, and face 0 of Noto Sans CJK has the Japanese forms of 直, 角, 骨 and 复. Its
  * call of FT_New_Face is bound to the function below, since an executable comes
- * before its libraries when symbols are looked up; the function opens the face that
+ * before all libraries when symbols are looked up, if only it exports them (the Makefile
+ * tells the linker so); the function opens the face that
  * the path asks for: "/./././usr/share/fonts/x.ttc" is face 2 of that file, one "/."
  * for each face. Such a path is a valid name of the file for anybody else, it needs
  * no memory between here and there, and libgd, which keeps fonts open by path, keeps
@@ -44,6 +47,9 @@ FT_Error
 FT_New_Face(FT_Library library, const char *path, FT_Long index, FT_Face *face)
 {
 	FT_Open_Args args = { .flags = FT_OPEN_PATHNAME, .pathname = (FT_String *)path };
+	__typeof__(FT_Open_Face) *open;
 
-	return FT_Open_Face(library, &args, index > 0 ? index : face_of_path(str_from(path)), face);
+	if (!library_find("libfreetype.so.6", "FT_Open_Face", &open))
+		return FT_Err_Cannot_Open_Resource;
+	return open(library, &args, index > 0 ? index : face_of_path(str_from(path)), face);
 }

@@ -1,5 +1,6 @@
 #include "cmd/pipeline.h"
 
+#include "base/cache.h"
 #include "base/pool.h"
 #include "check/check.h"
 #include "load/load.h"
@@ -65,7 +66,7 @@ struct pass {
 	struct run *run;
 	size_t *items; /* indices into the plan */
 	size_t count;
-	const char *name;
+	struct cache *cache; /* that keeps what is rendered; NULL: none */
 };
 
 static bool
@@ -109,8 +110,12 @@ render_pass(struct pass *pass)
 	};
 	bool ok = pool_run(&pool, pass->count, run->arena, &results, run->diags);
 
-	for (size_t i = 0; ok && i < pass->count; i++)
+	for (size_t i = 0; ok && i < pass->count; i++) {
 		run->bytes[pass->items[i]] = str_copy(run->arena, results.bytes[i]);
+		/* What came with a finding is made again, so that the finding is too. */
+		if (pass->cache && results.silent[i])
+			cache_put(pass->cache, run->plan.items[pass->items[i]].path, results.bytes[i]);
+	}
 	pool_results_release(&results);
 	return ok;
 }
@@ -138,18 +143,73 @@ take_chart(struct run *run, size_t item)
 		   STR_ARG(output->path));
 }
 
+/* ---- charts, which are kept from one run to the next ---- */
+
+/* Takes what the cache has, and leaves the rest in the pass. A chart's path has a hash
+ * of all that it shows. */
+static void
+take_cached(struct pass *charts)
+{
+	struct run *run = charts->run;
+	size_t missing = 0;
+
+	for (size_t i = 0; i < charts->count; i++) {
+		size_t item = charts->items[i];
+
+		if (!cache_get(charts->cache, run->plan.items[item].path, &run->bytes[item]))
+			charts->items[missing++] = item;
+	}
+	charts->count = missing;
+}
+
+/* Draws what the cache lacks; all of them when what it has was drawn with something
+ * else than what is loaded now. */
+static bool
+draw_charts(struct run *run, struct cache *cache)
+{
+	struct pass charts = select_outputs(run, OUTPUT_CHART, OUTPUT_CHART + 1);
+	struct strbuf seal = { 0 };
+	bool ok;
+
+	charts.cache = cache;
+	take_cached(&charts);
+	if (charts.count == 0)
+		return true;
+	ok = renderer_open_charts(&run->renderer, &seal, run->diags);
+	if (ok && !cache_seal(cache, strbuf_view(&seal))) {
+		charts = select_outputs(run, OUTPUT_CHART, OUTPUT_CHART + 1);
+		charts.cache = cache;
+	}
+	strbuf_release(&seal);
+	return ok && render_pass(&charts);
+}
+
+static bool
+render_charts(struct run *run)
+{
+	struct pass charts = select_outputs(run, OUTPUT_CHART, OUTPUT_CHART + 1);
+	struct cache cache;
+	bool ok;
+
+	cache_open(&cache, run->options->site, "charts", run->options->dry_run, run->arena);
+	ok = draw_charts(run, &cache);
+	if (ok)
+		cache_prune(&cache);
+	cache_close(&cache);
+	for (size_t i = 0; ok && i < charts.count; i++)
+		ok = take_chart(run, charts.items[i]);
+	return ok;
+}
+
 /* Charts first: pages say how large they are. */
 static bool
 render(struct run *run)
 {
-	struct pass charts = select_outputs(run, OUTPUT_CHART, OUTPUT_CHART + 1);
 	struct pass pages = select_outputs(run, 0, OUTPUT_PAGE_KINDS);
 	struct pass files = select_outputs(run, OUTPUT_CHART + 1, OUTPUT_KINDS);
-	bool charts_ok = render_pass(&charts), pages_ok;
+	bool charts_ok = render_charts(run);
+	bool pages_ok = render_pass(&pages);
 
-	for (size_t i = 0; charts_ok && i < charts.count; i++)
-		charts_ok = take_chart(run, charts.items[i]);
-	pages_ok = render_pass(&pages);
 	return render_pass(&files) && pages_ok && charts_ok;
 }
 

@@ -221,6 +221,16 @@ renderer_take_chart(struct renderer *renderer, const struct output *output, stru
 }
 
 bool
+renderer_open_charts(struct renderer *renderer, struct strbuf *seal, struct diags *diags)
+{
+	bool ok = canvas_fonts_open(renderer->fonts, diags);
+
+	if (ok)
+		canvas_fonts_seal(renderer->fonts, seal);
+	return ok;
+}
+
+bool
 render_chart(struct render_job *job)
 {
 	struct canvas_fonts *fonts = job->renderer->fonts;

@@ -22,7 +22,7 @@ struct renderer {
 	struct template_set templates;
 	const struct object *texts; /* {{t.…}}, shared by all pages */
 	struct map pictures;        /* path of a chart -> struct picture */
-	struct canvas_fonts *fonts; /* opened by the first chart that a process draws */
+	struct canvas_fonts *fonts; /* opened by renderer_open_charts, else by the first chart drawn */
 	struct arena *arena;
 };
 
@@ -39,8 +39,14 @@ renderer_close(struct renderer *renderer);
 bool
 renderer_take_chart(struct renderer *renderer, const struct output *output, struct str drawn, struct str *png);
 
-/* Appends the output's bytes; of a chart, what renderer_take_chart reads. `scratch` holds what is needed on the way.
- * Charts are drawn by a canvas that opens with the first of them in a process. */
+/* Opens the canvas in this process, for all workers that it starts later, and adds what
+ * charts are drawn with to a seal (base/seal.h). False after findings. */
+bool
+renderer_open_charts(struct renderer *renderer, struct strbuf *seal, struct diags *diags);
+
+/* Appends the output's bytes; of a chart, what renderer_take_chart reads. `scratch`
+ * holds what is needed on the way. Charts are drawn by a canvas that opens with the
+ * first of them in a process. */
 bool
 render_output(const struct renderer *renderer, const struct output *output, struct arena *scratch, struct strbuf *out,
     struct diags *diags);

@@ -1,6 +1,7 @@
 #include "chart/canvas.h"
 
 #include "chart/font.h"
+#include "chart/library.h"
 #include "chart_fixture.h"
 
 #include <ft2build.h>
@@ -16,7 +17,31 @@
 
 #include <cmocka.h>
 
-/* These need the fonts of Debian's fonts-noto-cjk. */
+/* These need the fonts of Debian's fonts-noto-cjk. libgd and FreeType are not linked,
+ * here as in the program: only so is it shown that libgd's calls reach font_face.c. */
+
+#define GD_FUNCTIONS(x)                                                                                                \
+	x(gdImageAlphaBlending) x(gdImageCreateFromPngPtr) x(gdImageCreateTrueColor) x(gdImageDestroy)                 \
+	    x(gdImageGetPixel) x(gdImageStringFTEx)
+#define FT_FUNCTIONS(x)                                                                                                \
+	x(FT_Done_Face) x(FT_Done_FreeType) x(FT_Init_FreeType) x(FT_Load_Char) x(FT_Open_Face) x(FT_Set_Char_Size)
+
+static struct {
+	GD_FUNCTIONS(LIBRARY_POINTER)
+} gd;
+static struct {
+	FT_FUNCTIONS(LIBRARY_POINTER)
+} ft;
+
+static void
+open_libraries(struct diags *diags)
+{
+	static const char *const gd_names[] = { GD_FUNCTIONS(LIBRARY_NAME) };
+	static const char *const ft_names[] = { FT_FUNCTIONS(LIBRARY_NAME) };
+
+	assert_true(library_open(&(struct library){ "libgd.so.3", "", gd_names, 6 }, &gd, diags));
+	assert_true(library_open(&(struct library){ "libfreetype.so.6", "", ft_names, 6 }, &ft, diags));
+}
 
 static const struct str families[] = { { "Noto Sans CJK SC", 16 }, { "WenQuanYi Micro Hei", 19 } };
 static const struct str japanese[] = { { "Noto Sans CJK JP", 16 } };
@@ -29,6 +54,7 @@ open_fonts(void **state)
 	struct canvas_fonts *fonts = canvas_fonts_new(families, 2);
 
 	fixture_init(&fixture);
+	open_libraries(&fixture.diags);
 	*state = fonts;
 	if (!canvas_fonts_open(fonts, &fixture.diags))
 		fail_msg("install fonts-noto-cjk");
@@ -68,7 +94,7 @@ draw_png(struct fixture *fixture, struct canvas_fonts *fonts)
 static gdImagePtr
 decode(const struct strbuf *png)
 {
-	gdImagePtr image = gdImageCreateFromPngPtr((int)png->len, png->at);
+	gdImagePtr image = gd.gdImageCreateFromPngPtr((int)png->len, png->at);
 
 	assert_non_null(image);
 	return image;
@@ -77,7 +103,7 @@ decode(const struct strbuf *png)
 static uint32_t
 color_at(gdImagePtr image, int x, int y)
 {
-	int index = gdImageGetPixel(image, x, y);
+	int index = gd.gdImageGetPixel(image, x, y);
 
 	return (uint32_t)(gdImageRed(image, index) << 16 | gdImageGreen(image, index) << 8 | gdImageBlue(image, index));
 }
@@ -103,7 +129,7 @@ makes_an_opaque_palette_png(void **state)
 		assert_int_equal(color_at(image, 0, 0), chart_style.background);
 		assert_int_equal(
 		    color_at(image, CHART_WIDTH * scale - 1, gdImageSY(image) - 1), chart_style.background);
-		gdImageDestroy(image);
+		gd.gdImageDestroy(image);
 		strbuf_release(&png);
 		fixture_release(&fixture);
 	}
@@ -132,7 +158,7 @@ draws_bars_in_pure_colours(void **state)
 		seen++;
 	}
 	assert_int_equal(seen, 5);
-	gdImageDestroy(image);
+	gd.gdImageDestroy(image);
 	strbuf_release(&png);
 	fixture_release(&fixture);
 }
@@ -234,18 +260,18 @@ enum { GLYPH_SIZE = 40, GLYPH_BOX = 64 };
 static void
 gd_glyph(char *path, const char *character, unsigned char levels[GLYPH_BOX][GLYPH_BOX])
 {
-	gdImagePtr image = gdImageCreateTrueColor(GLYPH_BOX, GLYPH_BOX);
+	gdImagePtr image = gd.gdImageCreateTrueColor(GLYPH_BOX, GLYPH_BOX);
 	gdFTStringExtra extra = { .flags = gdFTEX_RESOLUTION | gdFTEX_FONTPATHNAME, .hdpi = 72, .vdpi = 72 };
 	int box[8];
 
-	gdImageAlphaBlending(image, gdEffectReplace);
-	assert_null(gdImageStringFTEx(image, box, 0xffffff, path, GLYPH_SIZE, 0, 8, 50, character, &extra));
+	gd.gdImageAlphaBlending(image, gdEffectReplace);
+	assert_null(gd.gdImageStringFTEx(image, box, 0xffffff, path, GLYPH_SIZE, 0, 8, 50, character, &extra));
 	for (int i = 0; i < GLYPH_BOX * GLYPH_BOX; i++) {
-		int pixel = gdImageGetPixel(image, i % GLYPH_BOX, i / GLYPH_BOX);
+		int pixel = gd.gdImageGetPixel(image, i % GLYPH_BOX, i / GLYPH_BOX);
 
 		levels[i / GLYPH_BOX][i % GLYPH_BOX] = (unsigned char)(pixel ? 127 - gdTrueColorGetAlpha(pixel) : 0);
 	}
-	gdImageDestroy(image);
+	gd.gdImageDestroy(image);
 }
 
 /* The same by FreeType itself from a face that is named outright. */
@@ -258,18 +284,18 @@ ft_glyph(const char *path, FT_Long index, FT_ULong code_point, unsigned char lev
 	const FT_Bitmap *bitmap;
 
 	memset(levels, 0, GLYPH_BOX * GLYPH_BOX);
-	assert_int_equal(FT_Init_FreeType(&library), 0);
-	assert_int_equal(FT_Open_Face(library, &args, index, &face), 0);
-	assert_int_equal(FT_Set_Char_Size(face, 0, GLYPH_SIZE * 64, 72, 72), 0);
-	assert_int_equal(FT_Load_Char(face, code_point, FT_LOAD_RENDER), 0);
+	assert_int_equal(ft.FT_Init_FreeType(&library), 0);
+	assert_int_equal(ft.FT_Open_Face(library, &args, index, &face), 0);
+	assert_int_equal(ft.FT_Set_Char_Size(face, 0, GLYPH_SIZE * 64, 72, 72), 0);
+	assert_int_equal(ft.FT_Load_Char(face, code_point, FT_LOAD_RENDER), 0);
 	bitmap = &face->glyph->bitmap;
 	for (int y = 0; y < (int)bitmap->rows; y++) {
 		for (int x = 0; x < (int)bitmap->width; x++)
 			levels[50 - face->glyph->bitmap_top + y][8 + face->glyph->bitmap_left + x] =
 			    (unsigned char)(bitmap->buffer[y * bitmap->pitch + x] * 127 / 255);
 	}
-	FT_Done_Face(face);
-	FT_Done_FreeType(library);
+	ft.FT_Done_Face(face);
+	ft.FT_Done_FreeType(library);
 }
 
 /* 直角骨复 have other forms in the Japanese face, which is the first of the file and
@@ -407,8 +433,28 @@ cuts_off_what_lies_outside(void **state)
 	assert_true(canvas_png(*state, &fixture.list, &fixture.arena, &png, &fixture.diags));
 	image = decode(&png);
 	assert_int_equal(gdImageSX(image), 400);
-	gdImageDestroy(image);
+	gd.gdImageDestroy(image);
 	strbuf_release(&png);
+	fixture_release(&fixture);
+}
+
+static void
+says_which_library_is_missing(void **state)
+{
+	static const char *const names[] = { "gdNoSuchFunction" };
+	void *table[1];
+	struct fixture fixture;
+
+	(void)state;
+	fixture_init(&fixture);
+	assert_false(
+	    library_open(&(struct library){ "libno-such.so.9", "libno-such9", names, 1 }, table, &fixture.diags));
+	assert_false(library_open(&(struct library){ "libgd.so.3", "libgd3", names, 1 }, table, &fixture.diags));
+	assert_int_equal(fixture.diags.count, 2);
+	assert_string_equal(fixture.diags.items[0].code, "chart-library");
+	assert_true(str_find(fixture.diags.items[0].text, STR("libno-such.so.9"), 0) != SIZE_MAX);
+	assert_true(str_find(fixture.diags.items[0].hint, STR("libno-such9"), 0) != SIZE_MAX);
+	assert_true(str_find(fixture.diags.items[1].text, STR("gdNoSuchFunction"), 0) != SIZE_MAX);
 	fixture_release(&fixture);
 }
 
@@ -416,6 +462,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(says_which_library_is_missing),
 		cmocka_unit_test(makes_an_opaque_palette_png),
 		cmocka_unit_test(draws_bars_in_pure_colours),
 		cmocka_unit_test(gives_the_same_bytes_again),
