@@ -7,6 +7,7 @@
 
 enum {
 	LINE_APART = 16, /* from one line of a label to the next */
+	BLOCK_APART = 4, /* more than that between labels of several lines */
 	LEADER_FROM = 3, /* a label moved this far gets a line to its point */
 	LEADER_GAP = 4,  /* at both ends of that line */
 	HALO = 2,
@@ -30,6 +31,7 @@ label_add(const struct frame *frame, struct label *label, struct draw_text line)
 	label->lines[label->line_count++] = line;
 	label->width = fmax(label->width, frame_width(frame, line));
 	label->height += label->line_count == 1 ? FRAME_LINE : LINE_APART;
+	label->height += label->line_count == 2 ? BLOCK_APART : 0;
 }
 
 static struct str
@@ -139,22 +141,28 @@ draw_leader(const struct label *label, const struct frame *frame, const struct l
 }
 
 void
+label_draw(const struct label *label, const struct frame *frame, double x, enum draw_anchor anchor)
+{
+	double first = label->middle - (double)(label->line_count - 1) / 2 * LINE_APART;
+
+	for (size_t k = 0; k < label->line_count; k++) {
+		struct draw_text text = label->lines[k];
+
+		text.at = (struct draw_point){ x, frame_baseline(first + (double)k * LINE_APART, text.font.size) };
+		text.anchor = anchor;
+		text.halo = HALO;
+		draw_text(frame->list, text);
+	}
+}
+
+void
 labels_draw(const struct labels *labels, const struct frame *frame, struct label_column column)
 {
 	for (size_t i = 0; i < labels->count; i++) {
 		const struct label *label = &labels->items[i];
-		double first = label->middle - (double)(label->line_count - 1) / 2 * LINE_APART;
 
 		if (has_moved(label))
 			draw_leader(label, frame, &column);
-		for (size_t k = 0; k < label->line_count; k++) {
-			struct draw_text text = label->lines[k];
-
-			text.at = (struct draw_point){ column.x,
-				frame_baseline(first + (double)k * LINE_APART, text.font.size) };
-			text.anchor = column.anchor;
-			text.halo = HALO;
-			draw_text(frame->list, text);
-		}
+		label_draw(label, frame, column.x, column.anchor);
 	}
 }

@@ -68,6 +68,10 @@ labels_spread(struct labels *labels, struct arena *arena, double low, double hig
 bool
 labels_moved(const struct labels *labels);
 
+/* At its height, on the side of `x` that the anchor says. */
+void
+label_draw(const struct label *label, const struct frame *frame, double x, enum draw_anchor anchor);
+
 void
 labels_draw(const struct labels *labels, const struct frame *frame, struct label_column column);
 

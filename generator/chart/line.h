@@ -73,37 +73,28 @@ struct line_box {
 	double left, top, right, bottom;
 };
 
-/* Where beside a point a label stands: 1 begins behind the marker, 0 is centred, -1
- * ends before it; and how many lines of text below the point. */
+/* Where a label stands beside its point: across 1 begins behind the marker, 0 is centred,
+ * -1 ends before it; down is how many lines of text its nearest line is below the point. */
 struct line_place {
 	double across, down;
 };
 
+/* Moved to within the plot's left and right edge when it is centred. */
 struct line_box
-line_label_box(struct draw_point point, double radius, double width, struct line_place place);
+line_label_box(const struct line_plot *line, const struct label *label, struct line_place place);
 
-/* How many pieces of a series' line a box lies on. */
+/* How many pieces of a series' line a box lies on or is too near to. */
 int
 line_count_hits(const struct line_plot *line, size_t series, const struct line_box *box);
 
-/* A label beside the last point of a line that ends before the last category. */
-struct line_label {
-	size_t series;
-	size_t category; /* the last one present */
-	struct draw_text text;
-	double width;
-};
-
 /* A label names its line and the last value. Lines that reach the last category have
- * theirs in a column at the right. */
+ * theirs in a column at the right, the others beside their last points. */
 struct line_labels {
-	struct line_label *items; /* of the others */
-	size_t count;
-	size_t capacity;
 	struct labels column;
+	struct labels inner;
 };
 
-/* `room` is the widest that a label of the column may be. */
+/* `room` is the widest that a label may be. */
 struct line_labels
 line_labels_measure(const struct frame *frame, double room);
 

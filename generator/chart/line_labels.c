@@ -6,28 +6,8 @@
 
 enum {
 	POINT_GAP = 5, /* between a marker and a label beside it */
-	HALO = 2,
+	CLEAR = 2,     /* around a label, to lines */
 };
-
-static const double LABEL_SHARE = 0.36; /* of the card's width, at most */
-
-/* On one line: it stands within the plot. */
-static struct line_label
-measure_label(const struct frame *frame, size_t series, size_t category)
-{
-	const struct chart_series *line = &frame->chart->series[series];
-	struct str value = line->values[category].text;
-	const char *space = line->label.len > 0 && value.len > 0 ? " " : "";
-	struct draw_text text = label_text(frame, series, STR_NONE);
-	struct str tail = str_format(frame->arena, "%s%.*s", space, STR_ARG(value));
-	double most = frame->list->width * LABEL_SHARE;
-	double room = most - text_width(frame->metrics, text.font, tail);
-
-	text.text = str_format(frame->arena, "%.*s%.*s",
-	    STR_ARG(text_fit(frame->metrics, frame->arena, text.font, line->label, room)), STR_ARG(tail));
-	text.text = text_fit(frame->metrics, frame->arena, text.font, text.text, most);
-	return (struct line_label){ series, category, text, frame_width(frame, text) };
-}
 
 struct line_labels
 line_labels_measure(const struct frame *frame, double room)
@@ -36,13 +16,11 @@ line_labels_measure(const struct frame *frame, double room)
 
 	for (size_t i = 0; i < frame->chart->series_count; i++) {
 		size_t category = line_last(frame->chart, i);
+		bool reaches = category + 1 == frame->chart->category_count;
 
-		if (category == SIZE_MAX)
-			continue;
-		if (category + 1 == frame->chart->category_count)
-			*arena_push(frame->arena, &labels.column) = label_make(frame, i, category, room);
-		else
-			*arena_push(frame->arena, &labels) = measure_label(frame, i, category);
+		if (category != SIZE_MAX)
+			*arena_push(frame->arena, reaches ? &labels.column : &labels.inner) =
+			    label_make(frame, i, category, room);
 	}
 	labels_measure(&labels.column);
 	return labels;
@@ -80,6 +58,7 @@ segment_meets(struct draw_point a, struct draw_point b, const struct line_box *b
 int
 line_count_hits(const struct line_plot *line, size_t series, const struct line_box *box)
 {
+	const struct line_box wide = { box->left - CLEAR, box->top - CLEAR, box->right + CLEAR, box->bottom + CLEAR };
 	const struct chart *chart = line->frame->chart;
 	size_t before = SIZE_MAX;
 	int count = 0;
@@ -88,7 +67,7 @@ line_count_hits(const struct line_plot *line, size_t series, const struct line_b
 		if (!chart->series[series].values[j].present)
 			continue;
 		if (segment_meets(
-			line_point(line, series, before == SIZE_MAX ? j : before), line_point(line, series, j), box))
+			line_point(line, series, before == SIZE_MAX ? j : before), line_point(line, series, j), &wide))
 			count++;
 		before = j;
 	}
@@ -96,16 +75,20 @@ line_count_hits(const struct line_plot *line, size_t series, const struct line_b
 }
 
 struct line_box
-line_label_box(struct draw_point point, double radius, double width, struct line_place place)
+line_label_box(const struct line_plot *line, const struct label *label, struct line_place place)
 {
-	double middle = point.x + place.across * (radius + POINT_GAP + width / 2);
-	double y = point.y + place.down * FRAME_LINE;
+	double half = label->width / 2;
+	double middle = label->point.x + place.across * (line->radius + POINT_GAP + half);
+	double more = place.down == 0 ? 0 : copysign((label->height - FRAME_LINE) / 2, place.down);
+	double y = label->point.y + place.down * FRAME_LINE + more;
 
+	if (place.across == 0)
+		middle = fmax(line->plot.left + half, fmin(line->plot.right - half, middle));
 	return (struct line_box){
-		.left = middle - width / 2,
-		.top = y - FRAME_LINE / 2.0 + 1,
-		.right = middle + width / 2,
-		.bottom = y + FRAME_LINE / 2.0 - 1,
+		.left = middle - half,
+		.top = y - label->height / 2 + 1,
+		.right = middle + half,
+		.bottom = y + label->height / 2 - 1,
 	};
 }
 
@@ -127,16 +110,16 @@ box_faults(const struct line_plot *line, const struct line_box *box, const struc
 
 /* The place around its last point where a label lies on the least. */
 static struct line_box
-best_box(const struct line_plot *line, const struct line_label *label, const struct line_box *taken, size_t taken_count)
+best_box(const struct line_plot *line, const struct label *label, const struct line_box *taken, size_t taken_count)
 {
 	static const struct line_place places[] = { { 1, 0 }, { 1, 0.7 }, { 1, -0.7 }, { 0, 1 }, { 0, -1 }, { 1, 1.4 },
-		{ 1, -1.4 }, { -1, 1 }, { -1, -1 }, { 0, 2 }, { 0, -2 } };
-	struct draw_point point = line_point(line, label->series, label->category);
+		{ 1, -1.4 }, { 0, 1.4 }, { 0, -1.4 }, { -1, 1 }, { -1, -1 }, { 0, 2 }, { 0, -2 }, { 0, 3 }, { 0, -3 },
+		{ 0, 4 }, { 0, -4 } };
 	struct line_box best = { 0 };
 	int best_faults = INT_MAX;
 
 	for (size_t i = 0; i < sizeof places / sizeof *places && best_faults > 0; i++) {
-		struct line_box box = line_label_box(point, line->radius, label->width, places[i]);
+		struct line_box box = line_label_box(line, label, places[i]);
 		int faults = box_faults(line, &box, taken, taken_count);
 
 		if (faults < best_faults) {
@@ -148,19 +131,18 @@ best_box(const struct line_plot *line, const struct line_label *label, const str
 }
 
 static void
-draw_inner(const struct line_plot *line, const struct line_labels *labels)
+draw_inner(const struct line_plot *line, const struct labels *labels)
 {
-	struct line_box *taken = arena_array(line->frame->arena, struct line_box, labels->count);
+	const struct frame *frame = line->frame;
+	struct line_box *taken = arena_array(frame->arena, struct line_box, labels->count);
 
 	for (size_t i = 0; i < labels->count; i++) {
-		const struct line_label *label = &labels->items[i];
-		struct draw_text text = label->text;
+		struct label *label = &labels->items[i];
 
+		label->point = line_point(line, label->series, line_last(frame->chart, label->series));
 		taken[i] = best_box(line, label, taken, i);
-		text.at = (struct draw_point){ taken[i].left,
-			frame_baseline((taken[i].top + taken[i].bottom) / 2, LABEL_SIZE) };
-		text.halo = HALO;
-		draw_text(line->frame->list, text);
+		label->middle = (taken[i].top + taken[i].bottom) / 2;
+		label_draw(label, frame, taken[i].left, DRAW_START);
 	}
 }
 
@@ -179,6 +161,6 @@ draw_column(const struct line_plot *line, struct labels *column)
 void
 line_labels_draw(const struct line_plot *line, struct line_labels *labels)
 {
-	draw_inner(line, labels);
+	draw_inner(line, &labels->inner);
 	draw_column(line, &labels->column);
 }

@@ -15,6 +15,7 @@ enum {
 	CATEGORY_GAP = 12,                  /* between the texts of categories */
 	CATEGORY_SIZE = 12,                 /* font size of those, and of the words for no data */
 	BEHIND_MOST = 12,                   /* more series, and the others are not drawn behind each */
+	BEHIND_STEP = 8,                    /* nor where points are nearer than this */
 	HALO = 2,
 };
 
@@ -35,7 +36,7 @@ struct grid {
 	double top; /* of the first row */
 	struct text_lines *names;
 	double names_height;
-	int tick_stride; /* every how many ticks one is drawn */
+	int tick_stride; /* every how many ticks one is drawn, counted from the base */
 };
 
 static double
@@ -206,7 +207,9 @@ draw_categories(const struct line_plot *panel)
 static void
 draw_axes(const struct grid *grid, const struct line_plot *panel, bool first)
 {
-	for (int i = 0; i < grid->scale.count; i += grid->tick_stride)
+	int base = (int)round(frame_base(&grid->scale) * (grid->scale.count - 1));
+
+	for (int i = base % grid->tick_stride; i < grid->scale.count; i += grid->tick_stride)
 		frame_axis_tick(grid->frame, &grid->scale, &panel->plot, i, first);
 	line_draw_base(panel);
 	draw_categories(panel);
@@ -219,7 +222,9 @@ draw_behind(const struct line_plot *panel, size_t series)
 	size_t count = panel->frame->chart->series_count;
 	struct line_look look = { .color = chart_style.subdued.fill, .width = BEHIND_WIDTH };
 
-	for (size_t i = 0; i < count && count <= BEHIND_MOST; i++) {
+	if (count > BEHIND_MOST || panel->step < BEHIND_STEP)
+		return;
+	for (size_t i = 0; i < count; i++) {
 		if (i != series)
 			line_draw_shape(panel, i, look);
 	}
@@ -227,19 +232,16 @@ draw_behind(const struct line_plot *panel, size_t series)
 
 /* The last value, where it lies on its own line the least. */
 static void
-draw_value(const struct line_plot *panel, size_t series, struct draw_text text)
+draw_value(const struct line_plot *panel, struct label *label)
 {
 	static const struct line_place places[] = { { 0, -0.8 }, { 0, 0.8 }, { 0, -1.2 }, { 0, 1.2 }, { 0, -1.7 },
 		{ 0, 1.7 } };
-	struct draw_point point = line_point(panel, series, line_last(panel->frame->chart, series));
-	double half = frame_width(panel->frame, text) / 2;
 	struct line_box best = { 0 };
 	int best_faults = INT_MAX;
 
-	point.x = fmax(panel->plot.left + half, fmin(panel->plot.right - half, point.x));
 	for (size_t i = 0; i < sizeof places / sizeof *places && best_faults > 0; i++) {
-		struct line_box box = line_label_box(point, panel->radius, 2 * half, places[i]);
-		int faults = line_count_hits(panel, series, &box);
+		struct line_box box = line_label_box(panel, label, places[i]);
+		int faults = line_count_hits(panel, label->series, &box);
 
 		if (box.top < panel->plot.top - NAME_BELOW || box.bottom > panel->plot.bottom)
 			faults += 1000;
@@ -248,18 +250,18 @@ draw_value(const struct line_plot *panel, size_t series, struct draw_text text)
 			best_faults = faults;
 		}
 	}
-	text.at = (struct draw_point){ best.left, frame_baseline((best.top + best.bottom) / 2, LABEL_SIZE) };
-	text.halo = HALO;
-	draw_text(panel->frame->list, text);
+	label->middle = (best.top + best.bottom) / 2;
+	label_draw(label, panel->frame, best.left, DRAW_START);
 }
 
 static void
 draw_line_of(const struct line_plot *panel, size_t series)
 {
 	const struct frame *frame = panel->frame;
+	size_t last = line_last(frame->chart, series);
 	struct chart_color color = chart_style_color(CHART_COLORS_DISTINCT, 0, 1);
-	struct draw_text text =
-	    label_text(frame, series, frame->chart->series[series].values[line_last(frame->chart, series)].text);
+	struct draw_text text = label_text(frame, series, frame->chart->series[series].values[last].text);
+	struct label label = { .series = series, .point = line_point(panel, series, last) };
 
 	if (frame_is_subdued(frame, series))
 		color = chart_style.subdued;
@@ -267,7 +269,8 @@ draw_line_of(const struct line_plot *panel, size_t series)
 	line_draw_series(panel, series, (struct line_look){ color.fill, DRAW_CIRCLE, LINE_WIDTH, panel->radius });
 	text.color = color.text;
 	text.text = text_fit(frame->metrics, frame->arena, text.font, text.text, panel->plot.right - panel->plot.left);
-	draw_value(panel, series, text);
+	label_add(frame, &label, text);
+	draw_value(panel, &label);
 }
 
 static void

@@ -14,9 +14,10 @@ enum {
 	ABSENT_SIZE = 12,                     /* font size of the words for a missing end */
 };
 
-static const double VALUE_SHARE = 0.3; /* of the card's width: values are not written wider */
-static const double NAME_SHARE = 0.25; /* names at the left wrap there */
-static const double PLOT_SHARE = 0.3;  /* what names at the right leave to the plot */
+static const double VALUE_SHARE = 0.3;  /* of the card's width: values are not written wider */
+static const double NAME_SHARE = 0.25;  /* names at the left wrap there */
+static const double RIGHT_SHARE = 0.34; /* and names at the right there, */
+static const double PLOT_SHARE = 0.3;   /* or before, to leave this to the plot */
 
 enum side { BEFORE, AFTER };
 
@@ -91,6 +92,7 @@ right_room(const struct slope *slope)
 	double width = frame->list->width;
 	double room = width - 2 * FRAME_EDGE - slope->labels[BEFORE].width - LABEL_GAP - LABEL_FAR - PLOT_SHARE * width;
 
+	room = fmin(room, RIGHT_SHARE * width);
 	for (size_t i = 0; i < frame->chart->series_count; i++) {
 		struct draw_text text = label_text(frame, i, frame->chart->series[i].values[AFTER].text);
 
