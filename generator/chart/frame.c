@@ -220,20 +220,25 @@ frame_base(const struct scale *scale)
 }
 
 void
+frame_axis_tick(const struct frame *frame, const struct scale *scale, const struct plot *plot, int index, bool written)
+{
+	double y = plot->bottom - (plot->bottom - plot->top) * index / (scale->count - 1);
+	struct draw_text text = tick_text(frame, scale, index);
+
+	draw_rect(
+	    frame->list, (struct draw_rect){ plot->left, y, plot->right - plot->left, HAIRLINE }, chart_style.grid);
+	if (!written)
+		return;
+	text.anchor = DRAW_END;
+	text.at = (struct draw_point){ plot->left - FRAME_TICK_GAP, frame_baseline(y, FRAME_TICK) };
+	draw_text(frame->list, text);
+}
+
+void
 frame_axis_standing(const struct frame *frame, const struct scale *scale, const struct plot *plot)
 {
-	double height = plot->bottom - plot->top;
-
-	for (int i = 0; i < scale->count; i++) {
-		double y = plot->bottom - height * i / (scale->count - 1);
-		struct draw_text text = tick_text(frame, scale, i);
-
-		draw_rect(frame->list, (struct draw_rect){ plot->left, y, plot->right - plot->left, HAIRLINE },
-		    chart_style.grid);
-		text.anchor = DRAW_END;
-		text.at = (struct draw_point){ plot->left - FRAME_TICK_GAP, frame_baseline(y, FRAME_TICK) };
-		draw_text(frame->list, text);
-	}
+	for (int i = 0; i < scale->count; i++)
+		frame_axis_tick(frame, scale, plot, i, true);
 }
 
 void

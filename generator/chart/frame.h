@@ -81,6 +81,10 @@ frame_ticks_width(const struct frame *frame, const struct scale *scale);
 void
 frame_axis_standing(const struct frame *frame, const struct scale *scale, const struct plot *plot);
 
+/* One line of it, with or without its text. */
+void
+frame_axis_tick(const struct frame *frame, const struct scale *scale, const struct plot *plot, int index, bool written);
+
 /* A lying one: tick texts below the plot. */
 void
 frame_axis_lying(const struct frame *frame, const struct scale *scale, const struct plot *plot);
