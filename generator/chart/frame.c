@@ -9,6 +9,7 @@ enum {
 	ENTRY_MOST = 220, /* the widest legend text */
 	HEAD_GAP = 16,    /* between unit, note and legend */
 	HEAD_BELOW = 10,
+	TICKS_APART = 10, /* between tick texts side by side */
 };
 
 /* From the baseline to the middle of capitals, digits and Chinese characters, in ems. */
@@ -241,12 +242,37 @@ frame_axis_standing(const struct frame *frame, const struct scale *scale, const 
 		frame_axis_tick(frame, scale, plot, i, true);
 }
 
+/* Whether texts would touch when ticks are written from the first of `every` on, as far
+ * apart as the second. */
+static bool
+ticks_touch(const struct frame *frame, const struct scale *scale, const struct plot *plot, const int every[2])
+{
+	double apart = (plot->right - plot->left) * every[1] / (scale->count - 1);
+	double before = -apart;
+
+	for (int i = every[0]; i < scale->count; i += every[1]) {
+		double half = frame_width(frame, tick_text(frame, scale, i)) / 2;
+
+		if (before + TICKS_APART + half > apart)
+			return true;
+		before = half;
+	}
+	return false;
+}
+
+/* Counted from zero: it is always written. */
 void
 frame_axis_lying(const struct frame *frame, const struct scale *scale, const struct plot *plot)
 {
 	double width = plot->right - plot->left;
+	int zero = (int)round(frame_base(scale) * (scale->count - 1));
+	int every[] = { 0, 1 }; /* which is the first to be written, and which are then */
 
-	for (int i = 0; i < scale->count; i++) {
+	while (every[1] < scale->count && ticks_touch(frame, scale, plot, every)) {
+		every[1]++;
+		every[0] = zero % every[1];
+	}
+	for (int i = every[0]; i < scale->count; i += every[1]) {
 		double x = plot->left + width * i / (scale->count - 1);
 		struct draw_text text = tick_text(frame, scale, i);
 

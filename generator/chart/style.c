@@ -1,11 +1,16 @@
 #include "chart/style.h"
 
+#include <math.h>
+
+static const double READABLE = 4.5; /* the contrast of a text, at least */
+
 const struct chart_style chart_style = {
 	.background = 0xffffff,
 	.text = 0x1b232b,
 	.muted = 0x5b6672,
 	.grid = 0xdfe3e8,
 	.axis = 0x7d8894,
+	.target = 0xa84c0c,
 	.subdued = { 0x8794a1, 0x5b6672 },
 	.palette = {
 		{ 0x15466e, 0x15466e }, /* navy */
@@ -41,4 +46,30 @@ chart_style_color(enum chart_colors colors, size_t index, size_t count)
 	if (colors == CHART_COLORS_ORDERED && count >= 1 && count <= CHART_SHADES && index < count)
 		return chart_style.shades[taken[count - 1][index]];
 	return chart_style.palette[index % CHART_PALETTE];
+}
+
+static double
+linear(uint32_t channel)
+{
+	double value = channel / 255.0;
+
+	return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4);
+}
+
+/* Relative luminance, as WCAG 2.1 defines it. */
+static double
+luminance(uint32_t color)
+{
+	return 0.2126 * linear(color >> 16 & 0xFF) + 0.7152 * linear(color >> 8 & 0xFF) + 0.0722 * linear(color & 0xFF);
+}
+
+uint32_t
+chart_style_ink(uint32_t fill)
+{
+	double light = luminance(fill) + 0.05;
+
+	if ((luminance(chart_style.background) + 0.05) / light >= READABLE)
+		return chart_style.background;
+	/* Black is left for what both the usual colours are too near to. */
+	return light / (luminance(chart_style.text) + 0.05) >= READABLE ? chart_style.text : 0x000000;
 }

@@ -25,6 +25,7 @@ struct chart_style {
 	uint32_t muted; /* text of less weight: ticks, units */
 	uint32_t grid;
 	uint32_t axis;
+	uint32_t target;                           /* the line of a target and its text */
 	struct chart_color subdued;                /* series beside an emphasised one */
 	struct chart_color palette[CHART_PALETTE]; /* in this order told apart with any colour vision */
 	struct chart_color shades[CHART_SHADES];   /* of one colour, faint to strong */
@@ -41,5 +42,9 @@ extern const struct chart_style chart_style;
  * over; more ordered series than shades: they are taken as different things. */
 struct chart_color
 chart_style_color(enum chart_colors colors, size_t index, size_t count);
+
+/* The colour of a text that lies on `fill`, with a contrast of at least 4.5:1. */
+uint32_t
+chart_style_ink(uint32_t fill);
 
 #endif

@@ -1,0 +1,134 @@
+#ifndef QSITE_TESTS_ROWS_FIXTURE_H
+#define QSITE_TESTS_ROWS_FIXTURE_H
+
+#include "base/file.h"
+#include "chart_fixture.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* What the tests of rankings and shares have in common. Draw lists are compared with
+ * tests/draw/NAME.txt. After a wanted change run the test with UPDATE_GOLDEN=1 from the top
+ * folder, and read the difference. */
+
+#define N ((double)NAN)
+
+/* `count` labels "PREFIX1|PREFIX2|…". */
+static inline const char *
+rows_labels(struct arena *arena, const char *prefix, int count)
+{
+	struct str all = STR_NONE;
+
+	for (int i = 0; i < count; i++)
+		all = str_format(arena, "%.*s%s%s%d", STR_ARG(all), i > 0 ? "|" : "", prefix, i + 1);
+	return str_zero(arena, all);
+}
+
+/* Numbers that look like any, the same every time, from 0 to `most`. */
+static inline double *
+rows_numbers(struct arena *arena, size_t count, double most)
+{
+	double *numbers = arena_array(arena, double, count);
+	unsigned random = 7;
+
+	for (size_t i = 0; i < count; i++) {
+		random = random * 1664525U + 1013904223U;
+		numbers[i] = round((random >> 8) % 1000 * most / 100) / 10;
+	}
+	return numbers;
+}
+
+static inline void
+rows_compare(struct fixture *fixture, struct str path, struct str drawn)
+{
+	struct str expected = STR_NONE;
+
+	if (getenv("UPDATE_GOLDEN")) {
+		assert_true(file_write(path, drawn, &fixture->diags));
+		return;
+	}
+	if (!file_read(&fixture->arena, path, &expected, &fixture->diags))
+		fail_msg("%.*s is not there: run with UPDATE_GOLDEN=1", STR_ARG(path));
+	if (!str_eq(expected, drawn))
+		fail_msg("%.*s differs; now it is:\n%.*s", STR_ARG(path), STR_ARG(drawn));
+}
+
+/* The first text that a later rectangle lies on; the empty text when there is none. */
+static inline struct str
+rows_covered(struct fixture *fixture)
+{
+	const struct draw_list *list = &fixture->list;
+
+	for (size_t i = 0; i < list->count; i++) {
+		const struct draw_item *text = &list->items[i];
+
+		for (size_t k = i + 1; k < list->count && text->kind == DRAW_TEXT; k++) {
+			const struct draw_item *item = &list->items[k];
+
+			if (item->kind == DRAW_RECT && fixture_overlap(fixture_box(&text->text), item->rect))
+				return str_format(&fixture->arena, "covered: %.*s", STR_ARG(text->text.text));
+		}
+	}
+	return STR_NONE;
+}
+
+/* Texts are whole, readable and apart; spots lie in the picture, one a category. */
+static inline void
+rows_check(struct fixture *fixture, const char *name)
+{
+	struct str clash = fixture_clash(fixture);
+	struct str covered = rows_covered(fixture);
+	const struct draw_list *list = &fixture->list;
+
+	if (clash.len > 0 || covered.len > 0)
+		fail_msg("%s: %.*s %.*s", name, STR_ARG(clash), STR_ARG(covered));
+	for (size_t i = 0; i < list->count; i++) {
+		if (list->items[i].kind == DRAW_TEXT)
+			assert_true(list->items[i].text.font.size >= 11);
+	}
+	assert_true(list->height <= CHART_HEIGHT_MAX);
+	for (size_t i = 0; i < list->spots.count; i++) {
+		const struct draw_rect *area = &list->spots.items[i].area;
+
+		assert_true(area->x >= 0 && area->x + area->width <= list->width);
+		assert_true(area->y >= 0 && area->y + area->height <= list->height);
+	}
+}
+
+/* Compares what was laid out with tests/draw/NAME.txt. */
+static inline void
+rows_golden(struct fixture *fixture, const char *name)
+{
+	struct strbuf drawn = { 0 };
+
+	rows_check(fixture, name);
+	draw_list_text(&fixture->list, &drawn);
+	rows_compare(fixture, str_format(&fixture->arena, "tests/draw/%s.txt", name), strbuf_view(&drawn));
+	strbuf_release(&drawn);
+}
+
+/* Lays out without any finding at both widths that matter; the second is NAME-small. */
+static inline void
+rows_golden_both(struct fixture *fixture, const char *name, void (*check)(struct fixture *))
+{
+	static const double widths[] = { CHART_WIDTH, CHART_WIDTH_SMALL };
+
+	for (size_t i = 0; i < sizeof widths / sizeof *widths; i++) {
+		fixture->chart.width = widths[i];
+		assert_true(fixture_layout(fixture));
+		assert_int_equal(fixture->diags.count, 0);
+		assert_int_equal(fixture->list.spots.count, fixture->chart.category_count);
+		check(fixture);
+		rows_golden(fixture,
+		    str_zero(&fixture->arena, str_format(&fixture->arena, "%s%s", name, i > 0 ? "-small" : "")));
+	}
+}
+
+#endif
