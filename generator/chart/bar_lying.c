@@ -7,6 +7,7 @@ enum {
 	VALUE_GAP = 6,       /* between a bar's end and its text */
 	HEIGHT_WANTED = 900, /* taller, and bars get thinner */
 	HALO = 3,
+	BARS_LEAST = 245, /* the width that labels leave to bars and figures on a small card */
 };
 
 static const double LABEL_SHARE = 0.34; /* of the card's width, at most */
@@ -16,14 +17,14 @@ measure_labels(const struct frame *frame, struct bar_lying *lying)
 {
 	const struct chart *chart = frame->chart;
 	struct text_font font = { .size = FRAME_LABEL, .weight = TEXT_REGULAR };
+	double room = fmin(frame->list->width * LABEL_SHARE, frame->list->width - BARS_LEAST);
 	size_t most = 1;
 
 	lying->labels = arena_array(frame->arena, struct text_lines, chart->category_count);
 	for (size_t i = 0; i < chart->category_count; i++) {
 		struct text_lines *lines = &lying->labels[i];
 
-		*lines = text_wrap(
-		    frame->metrics, frame->arena, font, chart->categories[i], frame->list->width * LABEL_SHARE);
+		*lines = text_wrap(frame->metrics, frame->arena, font, chart->categories[i], room);
 		lying->label_width = fmax(lying->label_width, lines->width);
 		most = lines->count > most ? lines->count : most;
 	}

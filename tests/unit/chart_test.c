@@ -1,55 +1,6 @@
-#include "chart_fixture.h"
-
-#include "base/file.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
-
-/* Draw lists are compared with tests/draw/NAME.txt. After a wanted change run this
- * with UPDATE_GOLDEN=1 from the top folder, and read the difference. */
-
-#define N ((double)NAN)
+#include "chart_golden.h"
 
 static const char districts[] = "柯城区|衢江区|江山市|龙游县|常山县|开化县";
-
-static void
-compare_or_update(struct fixture *fixture, struct str path, struct str drawn)
-{
-	struct str expected = STR_NONE;
-
-	if (getenv("UPDATE_GOLDEN")) {
-		assert_true(file_write(path, drawn, &fixture->diags));
-		return;
-	}
-	if (!file_read(&fixture->arena, path, &expected, &fixture->diags))
-		fail_msg("%.*s is not there: run with UPDATE_GOLDEN=1", STR_ARG(path));
-	if (!str_eq(expected, drawn))
-		fail_msg("%.*s differs; now it is:\n%.*s", STR_ARG(path), STR_ARG(drawn));
-}
-
-/* Lays out, checks that no text is cut or covered, and compares. */
-static void
-check_golden(struct fixture *fixture, const char *name)
-{
-	struct strbuf drawn = { 0 };
-	struct str clash;
-
-	assert_true(fixture_layout(fixture));
-	assert_int_equal(fixture->diags.count, 0);
-	clash = fixture_clash(fixture);
-	if (clash.len > 0)
-		fail_msg("%s: %.*s", name, STR_ARG(clash));
-	draw_list_text(&fixture->list, &drawn);
-	compare_or_update(fixture, str_format(&fixture->arena, "tests/draw/%s.txt", name), strbuf_view(&drawn));
-	strbuf_release(&drawn);
-}
 
 static void
 draws_grouped_bars_with_a_gap(void **state)
@@ -63,9 +14,29 @@ draws_grouped_bars_with_a_gap(void **state)
 	fixture.chart.unit = STR("%");
 	fixture.chart.colors = CHART_COLORS_ORDERED;
 	fixture_fill(&fixture, "衢州|绍兴|嘉兴|杭州", "上一年|报告年", numbers);
-	check_golden(&fixture, "grouped");
+	golden_check(&fixture, "grouped");
 	assert_non_null(fixture_text(&fixture, "无数据"));
 	assert_int_equal(fixture_text(&fixture, "96.89")->font.weight, TEXT_BOLD);
+	fixture_release(&fixture);
+}
+
+static void
+draws_grouped_bars_on_a_small_card(void **state)
+{
+	static const double numbers[] = { 79.95, 89.73, 92.59, N, 86.76, 96.89, 95.17, 88.71, 90, 91, 92.4, 93 };
+	struct fixture fixture;
+
+	(void)state;
+	fixture_init(&fixture);
+	fixture.chart.decimals = 2;
+	fixture.chart.unit = STR("%");
+	fixture.chart.colors = CHART_COLORS_ORDERED;
+	fixture.chart.width = CHART_WIDTH_SMALL;
+	fixture_fill(&fixture, "就业率|毕业生对口就业率|月收入|用人单位满意度|毕业生满意度|家长满意度", "上一年|报告年",
+	    numbers);
+	golden_check(&fixture, "grouped-small");
+	assert_non_null(fixture_text(&fixture, "毕业生对"));
+	assert_true(fixture_text(&fixture, "100")->at.x - fixture_text(&fixture, "0")->at.x > 0.45 * CHART_WIDTH_SMALL);
 	fixture_release(&fixture);
 }
 
@@ -79,7 +50,7 @@ draws_one_series_without_a_legend(void **state)
 	fixture_init(&fixture);
 	fixture.chart.unit = STR("人");
 	fixture_fill(&fixture, districts, "在校生", numbers);
-	check_golden(&fixture, "districts");
+	golden_check(&fixture, "districts");
 	assert_null(fixture_text(&fixture, "在校生"));
 	fixture_release(&fixture);
 }
@@ -94,7 +65,7 @@ draws_negative_bars_downwards(void **state)
 	fixture_init(&fixture);
 	fixture.chart.decimals = 2;
 	fixture_fill(&fixture, districts, "", numbers);
-	check_golden(&fixture, "negative");
+	golden_check(&fixture, "negative");
 	assert_true(fixture_text(&fixture, "-11.75")->at.y > fixture_text(&fixture, "-3.20")->at.y);
 	assert_true(fixture_text(&fixture, "-3.20")->at.y > fixture_text(&fixture, "12.50")->at.y);
 	fixture_release(&fixture);
@@ -114,11 +85,11 @@ breaks_a_line_where_the_definition_changed(void **state)
 	fixture.chart.break_note = STR("口径有变化，前后不可比");
 	fixture_fill(&fixture, "2019|2020|2021|2022|2023", "杭州|宁波", numbers);
 	((struct chart_value *)fixture.chart.series[0].values)[2].breaks = true;
-	check_golden(&fixture, "break");
+	golden_check(&fixture, "break");
 	assert_non_null(fixture_text(&fixture, "纵轴不从 0 开始   // 口径有变化，前后不可比"));
 	assert_int_equal(fixture_count(&fixture, DRAW_DOTS), 2);
 	fixture.chart.width = CHART_WIDTH_SMALL;
-	check_golden(&fixture, "break-small");
+	golden_check(&fixture, "break-small");
 	assert_true(fixture_text(&fixture, "纵轴不从 0 开始   // 口径有变化，前后不可比")->at.y >
 		    fixture_text(&fixture, "%")->at.y);
 	fixture_release(&fixture);
@@ -137,20 +108,9 @@ lays_bars_down_for_long_labels(void **state)
 	    "高等职业教育单独招生考试与技能优秀中职毕业生免试升学|现代学徒制与企业新型学徒制联合培养试点|就业|"
 	    "Advanced Manufacturing and Intelligent Equipment",
 	    "", numbers);
-	check_golden(&fixture, "long");
+	golden_check(&fixture, "long");
 	assert_non_null(fixture_text(&fixture, "技能优秀中职毕业生免试升学"));
 	fixture_release(&fixture);
-}
-
-/* `count` labels "PREFIX1|PREFIX2|…". */
-static const char *
-make_labels(struct arena *arena, const char *prefix, int first, int count)
-{
-	struct str all = STR_NONE;
-
-	for (int i = 0; i < count; i++)
-		all = str_format(arena, "%.*s%s%s%d", STR_ARG(all), i > 0 ? "|" : "", prefix, first + i);
-	return str_zero(arena, all);
 }
 
 static void
@@ -163,8 +123,8 @@ lays_forty_categories_down(void **state)
 	fixture_init(&fixture);
 	for (int i = 0; i < 40; i++)
 		numbers[i] = 50 + i * 37 % 50;
-	fixture_fill(&fixture, make_labels(&fixture.arena, "学校", 1, 40), "", numbers);
-	check_golden(&fixture, "forty");
+	fixture_fill(&fixture, golden_labels(&fixture.arena, "学校", 1, 40), "", numbers);
+	golden_check(&fixture, "forty");
 	for (int i = 1; i <= 40; i++)
 		assert_non_null(
 		    fixture_text(&fixture, str_zero(&fixture.arena, str_format(&fixture.arena, "学校%d", i))));
@@ -183,11 +143,39 @@ draws_lines_with_gaps_and_end_labels(void **state)
 	fixture.chart.kind = CHART_LINE;
 	fixture.chart.unit = STR("元/月");
 	fixture_fill(&fixture, "2019|2020|2021|2022|2023", "杭州|嘉兴|绍兴|衢州", numbers);
-	check_golden(&fixture, "line");
+	golden_check(&fixture, "line");
 	assert_int_equal(fixture_count(&fixture, DRAW_DOTS), 1);
 	assert_non_null(fixture_text(&fixture, "纵轴不从 0 开始"));
 	/* 3990 and 3955 lie 6 pixels apart: their labels have room for themselves. */
 	assert_true(fixture_text(&fixture, "绍兴 3955")->at.y - fixture_text(&fixture, "嘉兴 3990")->at.y > 17.9);
+	fixture_release(&fixture);
+}
+
+/* The name of a line that ends early stands in the plot, on as many lines as it needs too. */
+static void
+wraps_long_names_of_lines_on_a_small_card(void **state)
+{
+	static const double numbers[] = { 3480, 3610, N, 4120, 4385, 3120, 3305, 3490, 3655, 3990, 3410, 3580, 3130,
+		3560, 3955, 2840, 3025, 3180, 3290, N };
+	struct fixture fixture;
+	double plot = 0;
+
+	(void)state;
+	fixture_init(&fixture);
+	fixture.chart.kind = CHART_LINE;
+	fixture.chart.unit = STR("元/月");
+	fixture.chart.width = CHART_WIDTH_SMALL;
+	fixture_fill(&fixture, "2019|2020|2021|2022|2023",
+	    "杭州市职业技术教育中心学校|宁波市鄞州区古林职业高级中学|温州市瓯海职业中专集团学校|嘉兴市海宁职业高级中学",
+	    numbers);
+	golden_check(&fixture, "line-small");
+	/* The first rectangle is a grid line, as wide as the plot. */
+	for (size_t i = 0; i < fixture.list.count && plot == 0; i++) {
+		if (fixture.list.items[i].kind == DRAW_RECT)
+			plot = fixture.list.items[i].rect.width;
+	}
+	assert_true(plot > 0.45 * CHART_WIDTH_SMALL);
+	assert_non_null(fixture_text(&fixture, "教育中心学校"));
 	fixture_release(&fixture);
 }
 
@@ -205,8 +193,8 @@ draws_thirty_years_of_three_lines(void **state)
 
 		numbers[i] = i % 30 == 7 ? N : number;
 	}
-	fixture_fill(&fixture, make_labels(&fixture.arena, "", 1994, 30), "杭州|宁波|温州", numbers);
-	check_golden(&fixture, "thirty");
+	fixture_fill(&fixture, golden_labels(&fixture.arena, "", 1994, 30), "杭州|宁波|温州", numbers);
+	golden_check(&fixture, "thirty");
 	assert_non_null(fixture_text(&fixture, "2023"));
 	fixture_release(&fixture);
 }
@@ -225,7 +213,7 @@ draws_an_emphasised_line_last_and_the_others_grey(void **state)
 	memcpy(series, fixture.chart.series, sizeof series);
 	series[0].emphasised = true;
 	fixture.chart.series = series;
-	check_golden(&fixture, "emphasis");
+	golden_check(&fixture, "emphasis");
 	assert_int_equal(fixture_text(&fixture, "杭州 92")->font.weight, TEXT_BOLD);
 	assert_int_equal(fixture_text(&fixture, "嘉兴 90")->color, chart_style.subdued.text);
 	fixture_release(&fixture);
@@ -241,7 +229,7 @@ draws_a_point_and_names_a_line_without_any(void **state)
 	fixture_init(&fixture);
 	fixture.chart.kind = CHART_LINE;
 	fixture_fill(&fixture, "2023", "杭州|嘉兴|绍兴", numbers);
-	check_golden(&fixture, "point");
+	golden_check(&fixture, "point");
 	fixture_release(&fixture);
 }
 
@@ -256,7 +244,7 @@ says_no_data_when_nothing_is_there(void **state)
 		fixture_init(&fixture);
 		fixture.chart.kind = kind;
 		fixture_fill(&fixture, "2022|2023", "杭州|嘉兴", numbers);
-		check_golden(&fixture, "nothing");
+		golden_check(&fixture, "nothing");
 		fixture_release(&fixture);
 	}
 }
@@ -289,7 +277,7 @@ makes_hostile_texts_safe(void **state)
 	labels[0] = strbuf_view(&label);
 	labels[1] = STR("\x01\x1b[31m红\xe2\x80\xae倒\xff\n\t &amp; <b>");
 	fixture.chart.categories = labels;
-	check_golden(&fixture, "hostile");
+	golden_check(&fixture, "hostile");
 	strbuf_release(&label);
 	fixture_release(&fixture);
 }
@@ -330,8 +318,8 @@ refuses_what_has_no_room(void **state)
 
 	(void)state;
 	fixture_init(&fixture);
-	fixture_fill(&fixture, make_labels(&fixture.arena, "学校", 1, CHART_CATEGORIES_MAX),
-	    make_labels(&fixture.arena, "", 2001, 12), numbers);
+	fixture_fill(&fixture, golden_labels(&fixture.arena, "学校", 1, CHART_CATEGORIES_MAX),
+	    golden_labels(&fixture.arena, "", 2001, 12), numbers);
 	assert_false(fixture_layout(&fixture));
 	assert_string_equal(fixture.diags.items[0].code, "chart-size");
 	fixture.chart.category_count = CHART_CATEGORIES_MAX + 1;
@@ -374,12 +362,14 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(draws_grouped_bars_with_a_gap),
+		cmocka_unit_test(draws_grouped_bars_on_a_small_card),
 		cmocka_unit_test(draws_one_series_without_a_legend),
 		cmocka_unit_test(draws_negative_bars_downwards),
 		cmocka_unit_test(breaks_a_line_where_the_definition_changed),
 		cmocka_unit_test(lays_bars_down_for_long_labels),
 		cmocka_unit_test(lays_forty_categories_down),
 		cmocka_unit_test(draws_lines_with_gaps_and_end_labels),
+		cmocka_unit_test(wraps_long_names_of_lines_on_a_small_card),
 		cmocka_unit_test(draws_thirty_years_of_three_lines),
 		cmocka_unit_test(draws_an_emphasised_line_last_and_the_others_grey),
 		cmocka_unit_test(draws_a_point_and_names_a_line_without_any),
