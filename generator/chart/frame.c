@@ -106,6 +106,17 @@ legend_measure(const struct frame *frame)
 	return legend;
 }
 
+static void
+draw_swatch(const struct frame *frame, size_t series, double x, double middle)
+{
+	struct draw_rect area = { frame_snap(frame, x), frame_snap(frame, middle - SWATCH / 2.0), SWATCH, SWATCH };
+
+	if (frame->swatch)
+		frame->swatch(frame->swatch_context, series, area);
+	else
+		draw_rect(frame->list, area, frame_color(frame, series).fill);
+}
+
 /* From (x, middle) on to the right, with new lines where the card ends. Returns
  * the middle of the last line. */
 static double
@@ -121,10 +132,7 @@ legend_draw(const struct frame *frame, const struct legend *legend, double x, do
 			at = x;
 			middle += FRAME_LINE + 4;
 		}
-		draw_rect(frame->list,
-		    (struct draw_rect){
-			frame_snap(frame, at), frame_snap(frame, middle - SWATCH / 2.0), SWATCH, SWATCH },
-		    frame_color(frame, i).fill);
+		draw_swatch(frame, i, at, middle);
 		label.at = (struct draw_point){ at + SWATCH + SWATCH_GAP, frame_baseline(middle, FRAME_TICK) };
 		draw_text(frame->list, label);
 		at += legend->entries[i].width + ENTRY_GAP;

@@ -17,6 +17,10 @@ enum {
 	FRAME_PLOT = 40,    /* a plot is not narrower, whatever the texts beside it take */
 };
 
+/* Draws how a series looks in the legend. */
+typedef void
+frame_swatch(const void *context, size_t series, struct draw_rect area);
+
 struct frame {
 	const struct chart *chart; /* texts clean, numbers drawable, sizes set */
 	const struct text_metrics *metrics;
@@ -25,6 +29,8 @@ struct frame {
 	double top; /* what is above is taken already */
 	double low; /* the least and the greatest value there is */
 	double high;
+	frame_swatch *swatch; /* NULL: a square of its colour */
+	const void *swatch_context;
 };
 
 /* The plot: where values are drawn. */

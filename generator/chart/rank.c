@@ -36,11 +36,10 @@ struct rank {
 	struct frame *frame;
 	struct scale scale;
 	const struct rows_way *way;
-	struct rows_labels labels;
-	double column; /* the width of the figures with their marks */
-	double marks;  /* from the right end of the column to the left end of marks */
-	bool cut;      /* the column is narrower than its texts */
-	double row;
+	struct rows rows;
+	double column;            /* the width of the figures with their marks */
+	double marks;             /* from the right end of the column to the left end of marks */
+	bool cut;                 /* the column is narrower than its texts */
 	struct text_lines target; /* the lines of its text */
 	struct plot plot;
 	double base;     /* x of zero */
@@ -108,9 +107,8 @@ measure_columns(struct rank *rank)
 	double figures = fmax(marked, figures_width(rank, false));
 	double labels = fmin(width * LABEL_SHARE, room - figures - PLOT_WANTED);
 
-	rank->labels = rows_measure(frame, rank->way->label, fmax(labels, width * LABEL_LEAST));
-	rank->row = rows_height(rank->way, &rank->labels);
-	rank->column = fmin(figures, room - rank->labels.width - FRAME_PLOT);
+	rank->rows = rows_measure(frame, rank->way, fmax(labels, width * LABEL_LEAST));
+	rank->column = fmin(figures, room - rank->rows.width - FRAME_PLOT);
 	rank->marks = fmin(marked, rank->column);
 	rank->cut = figures > rank->column;
 }
@@ -141,15 +139,16 @@ place_plot(struct rank *rank)
 	struct plot *plot = &rank->plot;
 	double right = frame->list->width - FRAME_EDGE;
 	double lines = (double)rank->target.count * FRAME_LINE;
+	double labels = rank->rows.width > 0 ? rank->rows.width + ROWS_GAP : 0;
 
-	plot->left = FRAME_EDGE + fmax(rank->labels.width + ROWS_GAP, tick_width(rank, 0) / 2);
+	plot->left = FRAME_EDGE + fmax(labels, tick_width(rank, 0) / 2);
 	plot->left = frame_snap(frame, plot->left);
 	plot->right = right - tick_width(rank, rank->scale.count - 1) / 2;
 	if (rank->column > 0)
 		plot->right = fmin(plot->right, right - rank->column - FIGURE_GAP);
 	plot->right = fmax(frame_snap(frame, plot->right), plot->left + FRAME_PLOT);
 	plot->top = frame_snap(frame, frame->top + lines + (lines > 0 ? TARGET_GAP : 0));
-	plot->bottom = plot->top + (double)frame->chart->category_count * rank->row;
+	plot->bottom = plot->top + (double)frame->chart->category_count * rank->rows.row;
 }
 
 static double
@@ -158,11 +157,11 @@ value_x(const struct rank *rank, double number)
 	return rank->plot.left + scale_at(&rank->scale, number) * (rank->plot.right - rank->plot.left);
 }
 
-/* The middle of a row. */
+/* The middle of a category's bar. */
 static double
-row_middle(const struct rank *rank, size_t category)
+bar_middle(const struct rank *rank, size_t category)
 {
-	return rank->plot.top + ((double)category + 0.5) * rank->row;
+	return rank->plot.top + (double)category * rank->rows.row + rank->rows.middle;
 }
 
 /* A gap where the line of the target crosses the bar, so that both are seen. */
@@ -189,7 +188,7 @@ draw_bar(const struct rank *rank, size_t category)
 		return;
 	bar.x = fmin(rank->base, value_x(rank, value->number));
 	bar.width = fabs(value_x(rank, value->number) - rank->base);
-	bar.y = frame_snap(rank->frame, row_middle(rank, category) - bar.height / 2);
+	bar.y = frame_snap(rank->frame, bar_middle(rank, category) - bar.height / 2);
 	draw_rect(rank->frame->list, bar, strong ? frame_color(rank->frame, 0).fill : chart_style.subdued.fill);
 	draw_gap(rank, &bar);
 }
@@ -213,7 +212,7 @@ draw_figure(const struct rank *rank, size_t category)
 {
 	const struct frame *frame = rank->frame;
 	const struct chart_value *value = value_of(rank, category);
-	double middle = row_middle(rank, category);
+	double middle = bar_middle(rank, category);
 	double right = frame->list->width - FRAME_EDGE;
 	struct draw_text text = figure_text(rank, category);
 	double room = value->present ? rank->marks - mark_width(rank) : rank->column;
@@ -224,15 +223,6 @@ draw_figure(const struct rank *rank, size_t category)
 	draw_text(frame->list, text);
 	if (value->present && target_of(rank)->set && reaches(target_of(rank), value->number))
 		draw_mark(rank, right - rank->marks, middle);
-}
-
-static void
-draw_row(const struct rank *rank, size_t category)
-{
-	rows_spot(rank->frame, category, rank->plot.top + (double)category * rank->row, rank->row);
-	rows_draw_label(rank->frame, &rank->labels, category, row_middle(rank, category));
-	draw_bar(rank, category);
-	draw_figure(rank, category);
 }
 
 /* The text above the plot, around the line as far as the card allows. */
@@ -269,18 +259,25 @@ draw_target(const struct rank *rank)
 		    chart_style.target);
 }
 
+/* Texts last: labels above bars clear what is behind them. */
 static void
 draw_rank(const struct rank *rank)
 {
 	const struct frame *frame = rank->frame;
 	const struct plot *plot = &rank->plot;
+	size_t count = frame->chart->category_count;
 
 	frame_axis_lying(frame, &rank->scale, plot);
-	for (size_t i = 0; i < frame->chart->category_count; i++)
-		draw_row(rank, i);
+	for (size_t i = 0; i < count; i++)
+		draw_bar(rank, i);
 	draw_rect(
 	    frame->list, (struct draw_rect){ rank->base, plot->top, 1, plot->bottom - plot->top }, chart_style.axis);
 	draw_target(rank);
+	for (size_t i = 0; i < count; i++) {
+		rows_draw_label(frame, &rank->rows, i, bar_middle(rank, i));
+		draw_figure(rank, i);
+		rows_spot(frame, &rank->rows, i, plot->top);
+	}
 }
 
 static bool

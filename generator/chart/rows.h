@@ -3,22 +3,14 @@
 
 #include "chart/frame.h"
 
-/* A row a category, its label at the left of what it shows: what rankings and shares
- * have in common. */
+/* A row a category, with its label at the left of a bar or, where labels would be cut
+ * there, above it: what rankings and shares have in common. */
 
 enum {
 	ROWS_GAP = 10, /* between the labels and what they stand beside */
-	ROWS_PAD = 8,  /* above and below a label of two lines together */
 };
 
-struct rows_labels {
-	struct text_lines *lines; /* a category */
-	double size;              /* of the font */
-	double width;             /* of the widest line */
-	double height;            /* of the tallest label */
-};
-
-/* How tall a row is, by how many there are. */
+/* How tall things are, by how many rows there are. */
 struct rows_way {
 	size_t most; /* up to so many rows */
 	double bar;
@@ -27,26 +19,32 @@ struct rows_way {
 	double figure; /* of values */
 };
 
+struct rows {
+	const struct rows_way *way;
+	struct text_lines *labels; /* a category */
+	double size;               /* of their font */
+	double width;              /* of the widest line beside bars; 0: they stand above them */
+	double height;             /* of the tallest label */
+	double row;                /* from one row to the next */
+	double middle;             /* from a row's top to the middle of its bar */
+};
+
 /* The first way that has room for so many rows, else the last of `count`. */
 const struct rows_way *
 rows_choose(const struct rows_way *ways, size_t count, size_t rows);
 
-/* On one line or two of at most `room`, in the largest font up to `size` that leaves
- * them whole; when none does, in that of `size`. */
-struct rows_labels
-rows_measure(const struct frame *frame, double size, double room);
+/* Labels on one line or two of at most `room`, in the largest font that leaves them
+ * whole. When none does and the rows are not too many, they go above the bars. */
+struct rows
+rows_measure(const struct frame *frame, const struct rows_way *way, double room);
 
-/* From one row to the next. */
-double
-rows_height(const struct rows_way *way, const struct rows_labels *labels);
-
-/* The label of a category, its lines around `middle`. */
+/* The label of a category whose bar's middle is at `middle`. */
 void
-rows_draw_label(const struct frame *frame, const struct rows_labels *labels, size_t category, double middle);
+rows_draw_label(const struct frame *frame, const struct rows *rows, size_t category, double middle);
 
 /* The spot of a category, from edge to edge of the card. */
 void
-rows_spot(const struct frame *frame, size_t category, double top, double height);
+rows_spot(const struct frame *frame, const struct rows *rows, size_t category, double top);
 
 /* False after a finding, and nothing is drawn any more, when a chart that reaches down
  * to `bottom` is too high. */
