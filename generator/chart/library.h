@@ -14,7 +14,7 @@
  *     struct gd { FUNCTIONS(LIBRARY_POINTER) };
  *     static const char *const names[] = { FUNCTIONS(LIBRARY_NAME) }; */
 
-#define LIBRARY_POINTER(function) __typeof__(function) *function;
+#define LIBRARY_POINTER(function) __typeof__(function) *(function);
 #define LIBRARY_NAME(function) #function,
 
 struct library {
