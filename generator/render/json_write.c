@@ -11,28 +11,29 @@ start_line(struct json_writer *json)
 }
 
 static void
-add_escaped(struct strbuf *out, char byte)
+add_escaped(struct json_writer *json, char byte)
 {
 	static const char letters[] = "btn\vfr"; /* of U+0008 to U+000D; \v has none */
 	unsigned char code = (unsigned char)byte;
+	struct strbuf *out = json->out;
 
 	if (byte == '"' || byte == '\\')
 		strbuf_addf(out, "\\%c", byte);
 	else if (code >= 0x08 && code <= 0x0D && code != 0x0B)
 		strbuf_addf(out, "\\%c", letters[code - 0x08]);
-	else if (code < 0x20)
+	else if (code < 0x20 || (json->in_html && byte == '<'))
 		strbuf_addf(out, "\\u%04x", code);
 	else
 		strbuf_addc(out, byte);
 }
 
 static void
-add_string(struct strbuf *out, struct str text)
+add_string(struct json_writer *json, struct str text)
 {
-	strbuf_addc(out, '"');
+	strbuf_addc(json->out, '"');
 	for (size_t i = 0; i < text.len; i++)
-		add_escaped(out, text.at[i]);
-	strbuf_addc(out, '"');
+		add_escaped(json, text.at[i]);
+	strbuf_addc(json->out, '"');
 }
 
 /* What stands in front of a value: the comma, the line, the key. */
@@ -48,7 +49,7 @@ start_value(struct json_writer *json, const char *key)
 		start_line(json);
 	}
 	if (key) {
-		add_string(json->out, str_from(key));
+		add_string(json, str_from(key));
 		strbuf_adds(json->out, ": ");
 	}
 }
@@ -80,7 +81,7 @@ void
 json_put_text(struct json_writer *json, const char *key, struct str text)
 {
 	start_value(json, key);
-	add_string(json->out, text);
+	add_string(json, text);
 }
 
 void

@@ -23,6 +23,7 @@
 
 struct json_writer {
 	struct strbuf *out;
+	bool in_html; /* inside of a script element, which no text may end: '<' is escaped */
 	size_t depth;
 	struct {
 		char close; /* '}' or ']' */

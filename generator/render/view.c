@@ -238,6 +238,10 @@ page_object(struct view *view)
 	object_text(object, "canonical", absolute_url(view->renderer, view->arena, view->output->path));
 	object_text(object, "kind", kind_name(kind));
 	object_text(object, "theme", view_url(view, STR("theme")));
+	if (view->linked_data.len > 0)
+		object_html(object, "linked_data", view->linked_data);
+	else
+		object_absent(object, "linked_data");
 	object_text(object, "generator", STR("qsite " QSITE_VERSION));
 	object_object(view->root, "page", object);
 	object_bool(view->root, "has_toc", view->toc->count > 0);

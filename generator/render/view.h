@@ -16,6 +16,7 @@ struct view {
 	struct object *root;
 	struct list *toc, *crumbs;
 	struct str title, heading, description; /* of the page: a fill function sets them */
+	struct str linked_data;                 /* JSON-LD that may stand in a script element; may be empty */
 };
 
 /* Fills the root with what one kind of page shows. */
@@ -191,6 +192,22 @@ view_chart_words(const struct view *view, const struct plan_chart *chart, struct
 /* TARGET with the progress of one city, or of all when NULL. */
 void
 view_target(const struct view *view, struct list *list, const struct target *target, const struct city *city);
+
+/* ---- to cite a page, and for machines (view_cite.c, view_linked.c) ---- */
+
+/* CITE as object "cite". */
+void
+view_cite_report(const struct view *view, const struct report *report);
+
+void
+view_cite_indicator(const struct view *view, const struct indicator *indicator);
+
+/* Set the page's linked data. */
+void
+view_linked_report(struct view *view, const struct report *report);
+
+void
+view_linked_indicator(struct view *view, const struct indicator *indicator);
 
 /* ---- bodies (view_body.c) ---- */
 

@@ -221,6 +221,8 @@ view_indicator(struct view *view)
 	object_text(view->root, "csv", view_url(view, route_indicator_data(view->arena, indicator, "csv")));
 	object_text(view->root, "json", view_url(view, route_indicator_data(view->arena, indicator, "json")));
 	object_text(view->root, "xlsx", view_url(view, route_indicator_data(view->arena, indicator, "xlsx")));
+	view_cite_indicator(view, indicator);
+	view_linked_indicator(view, indicator);
 	view_crumb(view, view_text(view, "page.indicators"), STR("indicators/index.html"));
 	return true;
 }

@@ -290,6 +290,23 @@ view_indicators(struct view *view)
 	return true;
 }
 
+/* What describes the files below data/: their names there as titles. */
+static struct list *
+descriptions(const struct view *view)
+{
+	const struct plan *plan = view->renderer->plan;
+	struct list *list = list_new(view->arena);
+
+	for (size_t i = 0; i < plan->count; i++) {
+		enum output_kind kind = plan->items[i].kind;
+		struct str path = plan->items[i].path;
+
+		if (kind == OUTPUT_DATAPACKAGE || kind == OUTPUT_TABLE_SCHEMA || kind == OUTPUT_CSVW)
+			view_link(view, list, str_slice(path, STR("data/").len, path.len), path);
+	}
+	return list;
+}
+
 bool
 view_data(struct view *view)
 {
@@ -312,6 +329,7 @@ view_data(struct view *view)
 		}
 	}
 	view_list(view->root, "reports", reports);
+	view_list(view->root, "descriptions", descriptions(view));
 	group_list(view);
 	return true;
 }

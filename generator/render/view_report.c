@@ -147,6 +147,8 @@ view_report(struct view *view)
 	view_doubts(view, view->root, report);
 	view_corrections(view, view->root, report);
 	report_neighbours(view, report);
+	view_cite_report(view, report);
+	view_linked_report(view, report);
 	return true;
 }
 

@@ -90,6 +90,19 @@ escapes_quotes_backslashes_and_control_characters(void **state)
 			     "]\n");
 }
 
+static void
+escapes_what_could_end_a_script_element(void **state)
+{
+	struct strbuf out = { 0 };
+	struct json_writer json = { .out = &out, .in_html = true };
+
+	(void)state;
+	json_begin(&json, NULL, '{');
+	json_put_text(&json, "a<b", STR("</script><!--&>"));
+	json_end(&json);
+	assert_written(&out, "{\n  \"a\\u003cb\": \"\\u003c/script>\\u003c!--&>\"\n}\n");
+}
+
 int
 main(void)
 {
@@ -97,6 +110,7 @@ main(void)
 		cmocka_unit_test(indents_by_two_and_ends_with_a_line_feed),
 		cmocka_unit_test(writes_empty_lists_and_objects_on_one_line),
 		cmocka_unit_test(escapes_quotes_backslashes_and_control_characters),
+		cmocka_unit_test(escapes_what_could_end_a_script_element),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
