@@ -8,7 +8,7 @@ enum {
 	NAME_SIZE = 13, /* of the font */
 	NAME_GAP = 12,  /* between names side by side */
 	NAME_ROOM = FRAME_LINE + 6,
-	BELOW = 18,
+	BELOW = 20,      /* for values below a bar */
 	BELOW_MOST = 14, /* rows that may have values below their bars */
 	INSIDE = 5,      /* from a part's edge to its value, at least */
 	DECIMALS_MAX = 15,
