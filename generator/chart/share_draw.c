@@ -44,16 +44,17 @@ share_color(const struct share *share, size_t series)
 static void
 draw_hatch(struct draw_list *list, const struct draw_rect *area)
 {
-	double end = area->width + area->height;
+	int count = (int)ceil((area->width + area->height) / HATCH);
 
-	for (double along = HATCH; along < end; along += HATCH) {
+	for (int i = 1; i < count; i++) {
+		double along = i * HATCH;
 		struct draw_point stroke[] = {
 			{ area->x + fmax(0, along - area->height), area->y + fmin(along, area->height) },
 			{ area->x + fmin(along, area->width), area->y + fmax(0, along - area->width) },
 		};
 
 		draw_line(list, (struct draw_line){ stroke, 2, 1 }, chart_style.subdued.fill);
-		if (along + HATCH < end)
+		if (i + 1 < count)
 			draw_join(list);
 	}
 }

@@ -228,7 +228,8 @@ static void
 divides_many_rows_and_many_parts(void **state)
 {
 	static const struct {
-		int rows, parts;
+		int rows;
+		int parts;
 	} sizes[] = { { 12, 3 }, { 30, 4 }, { 40, 2 }, { 120, 3 }, { 3, 12 }, { 2, 64 } };
 	struct fixture fixture;
 
@@ -239,7 +240,7 @@ divides_many_rows_and_many_parts(void **state)
 
 		arena_init(&arena);
 		fill(&fixture, rows_labels(&arena, "城市", sizes[i].rows), rows_labels(&arena, "部分", sizes[i].parts),
-		    rows_numbers(&arena, (size_t)(sizes[i].rows * sizes[i].parts), 100));
+		    rows_numbers(&arena, (size_t)sizes[i].rows * (size_t)sizes[i].parts, 100));
 		name = str_zero(&arena, str_format(&arena, "share-%dx%d", sizes[i].rows, sizes[i].parts));
 		rows_golden_both(&fixture, name, check_numbers);
 		fixture_release(&fixture);
