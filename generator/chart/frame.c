@@ -6,8 +6,7 @@ enum {
 	SWATCH = 13,
 	SWATCH_GAP = 6,
 	ENTRY_GAP = 20,
-	ENTRY_MOST = 220, /* the widest legend text */
-	HEAD_GAP = 16,    /* between unit, note and legend */
+	HEAD_GAP = 16, /* between unit, note and legend */
 	HEAD_BELOW = 10,
 	TICKS_APART = 10, /* between tick texts side by side */
 };
@@ -93,12 +92,13 @@ legend_measure(const struct frame *frame)
 {
 	const struct chart *chart = frame->chart;
 	struct legend legend = { .entries = arena_array(frame->arena, struct entry, chart->series_count) };
+	double most = frame->list->width - 2 * FRAME_EDGE - SWATCH - SWATCH_GAP; /* a line for itself */
 
 	for (size_t i = 0; i < chart->series_count; i++) {
 		struct draw_text label = frame_text(chart->series[i].label, FRAME_TICK, TEXT_REGULAR);
 		struct entry *entry = &legend.entries[legend.count++];
 
-		label.text = text_fit(frame->metrics, frame->arena, label.font, label.text, ENTRY_MOST);
+		label.text = text_fit(frame->metrics, frame->arena, label.font, label.text, most);
 		entry->label = label;
 		entry->width = SWATCH + SWATCH_GAP + frame_width(frame, label);
 		legend.width += entry->width + (i > 0 ? ENTRY_GAP : 0);

@@ -249,14 +249,18 @@ draw_target(const struct rank *rank)
 {
 	double top = rank->plot.top - 2;
 	double bottom = rank->plot.bottom;
+	int dashes = (int)ceil((bottom - top) / (DASH + DASH_GAP));
 
 	if (!target_of(rank)->set)
 		return;
 	draw_target_text(rank);
-	for (double y = top; y < bottom; y += DASH + DASH_GAP)
+	for (int i = 0; i < dashes; i++) {
+		double y = top + i * (DASH + DASH_GAP);
+
 		draw_rect(rank->frame->list,
 		    (struct draw_rect){ rank->target_x - TARGET_WIDTH / 2.0, y, TARGET_WIDTH, fmin(DASH, bottom - y) },
 		    chart_style.target);
+	}
 }
 
 /* Texts last: labels above bars clear what is behind them. */

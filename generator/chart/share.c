@@ -8,7 +8,7 @@ enum {
 	NAME_SIZE = 13, /* of the font */
 	NAME_GAP = 12,  /* between names side by side */
 	NAME_ROOM = FRAME_LINE + 6,
-	BELOW = 18,
+	BELOW = 20,      /* for values below a bar */
 	BELOW_MOST = 14, /* rows that may have values below their bars */
 	INSIDE = 5,      /* from a part's edge to its value, at least */
 	DECIMALS_MAX = 15,
@@ -285,19 +285,21 @@ place(struct share *share)
 bool
 share_layout(struct frame *frame, struct diags *diags)
 {
-	struct share share = { .frame = frame };
-	bool ok = divide(&share, diags);
+	struct share *share = arena_new(frame->arena, struct share);
+	bool ok;
 	double bottom;
 
+	share->frame = frame;
+	ok = divide(share, diags);
 	frame->swatch = share_swatch;
-	frame->swatch_context = &share;
-	measure(&share);
-	frame_head(frame, STR_NONE, !share.named);
-	place(&share);
-	bottom = share.plot.bottom + FRAME_EDGE - 4 + (share.axis ? FRAME_TICK_GAP + FRAME_LINE : 0);
+	frame->swatch_context = share;
+	measure(share);
+	frame_head(frame, STR_NONE, !share->named);
+	place(share);
+	bottom = share->plot.bottom + FRAME_EDGE - 4 + (share->axis ? FRAME_TICK_GAP + FRAME_LINE : 0);
 	if (!rows_fit(frame, bottom, diags))
 		return false;
-	share_draw(&share);
+	share_draw(share);
 	frame->list->height = bottom;
 	return ok;
 }

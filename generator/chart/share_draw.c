@@ -10,7 +10,8 @@ enum {
 	VALUE_PAD = 4,   /* of the plain ground of a value in a hatched part */
 	BELOW_SIZE = 12, /* font size of values below bars */
 	BELOW_APART = 8, /* between them */
-	LEADER = 5,      /* how far a leader leads down */
+	LEADER = 7,      /* how far a leader leads down */
+	GRID_ABOVE = 3,  /* the first bar */
 	NAME_ABOVE = 6,  /* between a name and the bar */
 	HATCH = 7,       /* from one stroke to the next */
 	HATCH_LEAST = 4, /* narrower is not hatched */
@@ -26,30 +27,34 @@ share_color(const struct share *share, size_t series)
 {
 	const struct chart *chart = share->frame->chart;
 	size_t parts = chart->series_count - (share->has_rest ? 1 : 0);
+	size_t turn = 0;
 
 	if (share_is_rest(share, series))
 		return (struct chart_color){ chart_style.grid, chart_style.muted };
 	if (frame_is_subdued(share->frame, series))
-		return series % 2 ? chart_style.subdued : (struct chart_color){ chart_style.muted, chart_style.muted };
+		return chart_style.subdued;
 	if (chart->colors == CHART_COLORS_ORDERED && parts <= CHART_SHADES)
 		return chart_style_color(chart->colors, series, parts);
-	return chart_style.palette[order[series % CHART_PALETTE]];
+	for (size_t i = 0; i < series; i++)
+		turn += frame_is_subdued(share->frame, i) ? 0 : 1;
+	return chart_style.palette[order[turn % CHART_PALETTE]];
 }
 
 /* Strokes from the left and bottom edges up to the top and right ones, as one shape. */
 static void
 draw_hatch(struct draw_list *list, const struct draw_rect *area)
 {
-	double end = area->width + area->height;
+	int count = (int)ceil((area->width + area->height) / HATCH);
 
-	for (double along = HATCH; along < end; along += HATCH) {
+	for (int i = 1; i < count; i++) {
+		double along = i * HATCH;
 		struct draw_point stroke[] = {
 			{ area->x + fmax(0, along - area->height), area->y + fmin(along, area->height) },
 			{ area->x + fmin(along, area->width), area->y + fmax(0, along - area->width) },
 		};
 
 		draw_line(list, (struct draw_line){ stroke, 2, 1 }, chart_style.subdued.fill);
-		if (along + HATCH < end)
+		if (i + 1 < count)
 			draw_join(list);
 	}
 }
@@ -276,6 +281,17 @@ draw_words(const struct share *share, size_t category, double middle)
 	draw_text(frame->list, text);
 }
 
+/* From the first bar on: names stand above the grid. */
+static void
+draw_axis(const struct share *share)
+{
+	struct plot plot = share->plot;
+
+	plot.top += share->layout.middle - share->layout.way->bar / 2 - GRID_ABOVE;
+	if (share->axis)
+		frame_axis_lying(share->frame, &share->scale, &plot);
+}
+
 static void
 draw_names(const struct share *share)
 {
@@ -311,8 +327,7 @@ draw_row(const struct share *share, size_t category)
 void
 share_draw(const struct share *share)
 {
-	if (share->axis)
-		frame_axis_lying(share->frame, &share->scale, &share->plot);
+	draw_axis(share);
 	draw_names(share);
 	for (size_t i = 0; i < share->frame->chart->category_count; i++)
 		draw_row(share, i);

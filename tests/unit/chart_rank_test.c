@@ -40,7 +40,10 @@ pixels_of_one(const struct fixture *fixture)
 		first = first ? first : item;
 		last = item;
 	}
-	assert_ptr_not_equal(first, last);
+	if (first == last) {
+		fail_msg("the axis has fewer than two ticks");
+		return 0;
+	}
 	return (last->text.at.x - first->text.at.x) /
 	       (strtod(last->text.text.at, NULL) - strtod(first->text.text.at, NULL));
 }

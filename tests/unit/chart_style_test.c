@@ -54,12 +54,27 @@ has_enough_contrast(void **state)
 	(void)state;
 	check_contrast(chart_style.text, 4.5);
 	check_contrast(chart_style.muted, 4.5);
+	check_contrast(chart_style.target, 4.5);
 	check_contrast(chart_style.axis, 3);
 	check_color(chart_style.subdued);
 	for (size_t i = 0; i < CHART_PALETTE; i++)
 		check_color(chart_style.palette[i]);
 	for (size_t i = 0; i < CHART_SHADES; i++)
 		check_color(chart_style.shades[i]);
+}
+
+static void
+writes_readably_on_every_fill(void **state)
+{
+	(void)state;
+	for (uint32_t grey = 0; grey <= 0xFF; grey++)
+		assert_true(contrast(chart_style_ink(grey * 0x010101), grey * 0x010101) >= 4.5);
+	for (size_t i = 0; i < CHART_PALETTE; i++)
+		assert_true(contrast(chart_style_ink(chart_style.palette[i].fill), chart_style.palette[i].fill) >= 4.5);
+	for (size_t i = 0; i < CHART_SHADES; i++)
+		assert_true(contrast(chart_style_ink(chart_style.shades[i].fill), chart_style.shades[i].fill) >= 4.5);
+	assert_int_equal(chart_style_ink(chart_style.palette[0].fill), chart_style.background);
+	assert_int_equal(chart_style_ink(chart_style.grid), chart_style.text);
 }
 
 static void
@@ -92,6 +107,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(has_enough_contrast),
+		cmocka_unit_test(writes_readably_on_every_fill),
 		cmocka_unit_test(orders_shades_from_faint_to_strong),
 		cmocka_unit_test(gives_every_series_its_colour),
 	};
