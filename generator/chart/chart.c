@@ -27,6 +27,21 @@ is_drawable(double number)
 	return isfinite(number) && fabs(number) <= SCALE_NUMBER_MAX;
 }
 
+/* A single series may have no name. */
+static bool
+refuse_number(const struct chart *chart, struct str series, struct str category, struct diags *diags)
+{
+	if (series.len == 0)
+		return diag_error(diags, "chart-number", chart->place,
+		    diag_tr(diags, "the value for '%.*s' is not a number that a chart can show",
+			"“%.*s”的数值无法用图表表示"),
+		    STR_ARG(category));
+	return diag_error(diags, "chart-number", chart->place,
+	    diag_tr(diags, "the value of '%.*s' for '%.*s' is not a number that a chart can show",
+		"“%.*s”在“%.*s”的数值无法用图表表示"),
+	    STR_ARG(series), STR_ARG(category));
+}
+
 /* A copy that holds nothing but numbers that can be drawn: false when one could
  * not, which then counts as missing. `label` is the clean one of the series. */
 static bool
@@ -43,10 +58,7 @@ clean_values(const struct chart *chart, const struct chart_value *values, struct
 			copy[i] = values[i];
 			copy[i].text = text_clean(arena, values[i].text);
 		} else
-			ok = diag_error(diags, "chart-number", chart->place,
-			    diag_tr(diags, "the value of '%.*s' for '%.*s' is not a number that a chart can show",
-				"“%.*s”在“%.*s”的数值无法用图表表示"),
-			    STR_ARG(clean->label), STR_ARG(chart->categories[i]));
+			ok = refuse_number(chart, clean->label, chart->categories[i], diags);
 	}
 	clean->values = copy;
 	return ok;

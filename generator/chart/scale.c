@@ -6,7 +6,8 @@
 
 enum { INTERVALS_MAX = 6 };
 
-static const double SLACK = 1e-9; /* of a step: rounding errors of a division */
+static const double CALM_SHARE = 0.2; /* of the greatest magnitude: the least range that a calm scale has */
+static const double SLACK = 1e-9;     /* of a step: rounding errors of a division */
 
 /* How many steps reach from the tick below `low` to the tick above `high`. */
 static double
@@ -89,6 +90,16 @@ scale_close(double low, double high, int decimals)
 		high += room;
 	}
 	return scale_make(low, high, decimals);
+}
+
+struct scale
+scale_calm(double low, double high, int decimals)
+{
+	double lack = fmax(fabs(low), fabs(high)) * CALM_SHARE - (high - low);
+
+	if (lack <= 0)
+		return scale_close(low, high, decimals);
+	return scale_make(low - lack / 2, high + lack / 2, decimals);
 }
 
 double

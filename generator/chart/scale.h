@@ -33,6 +33,11 @@ scale_with_zero(double low, double high, int decimals);
 struct scale
 scale_close(double low, double high, int decimals);
 
+/* For lines without ticks beside them: like scale_close, but values that lie close
+ * together fill a part of the range only, so that a small change looks small. */
+struct scale
+scale_calm(double low, double high, int decimals);
+
 /* The place of a value: 0 at the first tick, 1 at the last. */
 double
 scale_at(const struct scale *scale, double value);

@@ -3,7 +3,9 @@
 #include <math.h>
 
 enum {
-	PLOT_HEIGHT = 260,
+	PLOT_LEAST = 120,                     /* the height of the plot: for one series, */
+	PLOT_MOST = 260,                      /* for many, */
+	PLOT_STEP = 40,                       /* and what each series adds */
 	LABELS_MOST = CHART_HEIGHT_MAX - 200, /* the highest column of labels: the rest is the head's */
 	AXIS_BEYOND = 12,                     /* the axes reach beyond the highest and the lowest value */
 	NAMES_APART = 16,                     /* between the names of the categories */
@@ -249,6 +251,15 @@ add_spots(const struct slope *slope, enum side side)
 	}
 }
 
+static double
+plot_height(const struct slope *slope)
+{
+	double wanted = PLOT_LEAST + PLOT_STEP * ((double)slope->line.frame->chart->series_count - 1);
+	double labels = fmax(slope->labels[BEFORE].height, slope->labels[AFTER].height);
+
+	return fmax(fmin(wanted, PLOT_MOST), labels);
+}
+
 /* Top and bottom of the plot first: how far labels stand from the axes depends on
  * whether they have to move. */
 static void
@@ -259,7 +270,7 @@ place_plot(struct slope *slope, double top)
 	double width = line->frame->list->width;
 
 	plot->top = frame_snap(line->frame, top + FRAME_TICK_GAP + AXIS_BEYOND);
-	plot->bottom = plot->top + fmax(PLOT_HEIGHT, fmax(slope->labels[BEFORE].height, slope->labels[AFTER].height));
+	plot->bottom = plot->top + plot_height(slope);
 	spread_labels(slope, BEFORE);
 	spread_labels(slope, AFTER);
 	plot->left = FRAME_EDGE + slope->labels[BEFORE].width + label_gap(&slope->labels[BEFORE]);
@@ -288,7 +299,7 @@ bool
 slope_layout(struct frame *frame, struct diags *diags)
 {
 	struct slope slope = { .line = { .frame = frame,
-				   .scale = scale_close(frame->low, frame->high, frame->chart->decimals) } };
+				   .scale = scale_calm(frame->low, frame->high, frame->chart->decimals) } };
 	struct text_lines names[2];
 	double bottom;
 

@@ -348,5 +348,5 @@ view_chart_words(const struct view *view, const struct plan_chart *chart, struct
 	if (chart->target)
 		say_target(&words, chart->target);
 	say_missing(&words);
-	return strbuf_take(view->arena, &words.text);
+	return str_trim(strbuf_take(view->arena, &words.text));
 }

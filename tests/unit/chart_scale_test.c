@@ -65,6 +65,18 @@ gives_equal_values_room_on_both_sides(void **state)
 }
 
 static void
+lets_small_changes_look_small(void **state)
+{
+	struct scale calm = scale_calm(98.89, 98.99, 2), wide = scale_calm(30, 99, 0);
+
+	(void)state;
+	assert_true(scale_at(&calm, 98.99) - scale_at(&calm, 98.89) < 0.01);
+	assert_true(scale_at(&calm, 98.89) > 0.3 && scale_at(&calm, 98.99) < 0.7);
+	assert_true(wide.low == scale_close(30, 99, 0).low && wide.high == scale_close(30, 99, 0).high);
+	assert_true(scale_calm(0, 0, 0).high > 0);
+}
+
+static void
 never_has_finer_ticks_than_the_values(void **state)
 {
 	struct scale scale = scale_with_zero(0, 2, 0);
@@ -161,6 +173,7 @@ main(void)
 		cmocka_unit_test(keeps_zero_on_the_axis_of_bars),
 		cmocka_unit_test(starts_lines_near_their_values),
 		cmocka_unit_test(gives_equal_values_room_on_both_sides),
+		cmocka_unit_test(lets_small_changes_look_small),
 		cmocka_unit_test(never_has_finer_ticks_than_the_values),
 		cmocka_unit_test(covers_every_range_with_few_ticks),
 		cmocka_unit_test(writes_ticks_with_the_digits_they_need),
