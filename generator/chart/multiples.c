@@ -69,14 +69,17 @@ choose_columns(struct grid *grid)
 {
 	size_t count = grid->frame->chart->series_count;
 	double least = fmax(PANEL_LEAST, widest_value(grid->frame));
-	size_t columns = (size_t)(grid->frame->list->width / PANEL_ABOUT);
+	double width = grid->frame->list->width;
+	size_t columns = 1;
 
-	columns = columns < count ? columns : count;
-	while (columns > 1 && panel_width(grid, columns) < least)
-		columns--;
+	while (
+	    columns < count && (double)(columns + 1) * PANEL_ABOUT <= width && panel_width(grid, columns + 1) >= least)
+		columns++;
 	grid->rows = (count + columns - 1) / columns;
-	grid->columns = (count + grid->rows - 1) / grid->rows;
-	grid->width = panel_width(grid, grid->columns);
+	while (columns > 1 && (count + columns - 2) / (columns - 1) == grid->rows)
+		columns--;
+	grid->columns = columns;
+	grid->width = panel_width(grid, columns);
 }
 
 /* On as many lines as the longest needs, or each shortened to one. */
@@ -235,7 +238,7 @@ static void
 draw_value(const struct line_plot *panel, struct label *label)
 {
 	static const struct line_place places[] = { { 0, -0.8 }, { 0, 0.8 }, { 0, -1.2 }, { 0, 1.2 }, { 0, -1.7 },
-		{ 0, 1.7 } };
+		{ 0, 1.7 }, { -1, 0.4 }, { -1, -0.4 } };
 	struct line_box best = { 0 };
 	int best_faults = INT_MAX;
 
@@ -243,7 +246,8 @@ draw_value(const struct line_plot *panel, struct label *label)
 		struct line_box box = line_label_box(panel, label, places[i]);
 		int faults = line_count_hits(panel, label->series, &box);
 
-		if (box.top < panel->plot.top - NAME_BELOW || box.bottom > panel->plot.bottom)
+		if (box.top < panel->plot.top - NAME_BELOW || box.bottom > panel->plot.bottom ||
+		    box.left < panel->plot.left)
 			faults += 1000;
 		if (faults < best_faults) {
 			best = box;

@@ -128,7 +128,7 @@ static void
 puts_up_to_four_panels_side_by_side(void **state)
 {
 	static const size_t columns[] = { 1, 2, 3, 4, 3, 3, 4, 4, 3, 4 };
-	double numbers[20];
+	double numbers[20] = { 0 };
 	struct fixture fixture;
 
 	(void)state;
@@ -170,7 +170,7 @@ draws_one_point(void **state)
 static void
 draws_forty_panels(void **state)
 {
-	double numbers[200];
+	double numbers[200] = { 0 };
 	struct fixture fixture;
 
 	(void)state;
@@ -186,7 +186,7 @@ draws_forty_panels(void **state)
 static void
 draws_thirty_years(void **state)
 {
-	double numbers[90];
+	double numbers[90] = { 0 };
 	struct fixture fixture;
 
 	(void)state;
@@ -295,7 +295,7 @@ takes_what_is_no_number_as_missing(void **state)
 static void
 draws_as_many_panels_as_series_are_allowed(void **state)
 {
-	double numbers[2 * CHART_SERIES_MAX];
+	double numbers[2 * CHART_SERIES_MAX] = { 0 };
 	struct fixture fixture;
 
 	(void)state;

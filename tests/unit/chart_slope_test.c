@@ -111,7 +111,7 @@ draws_one_end_of_one_line(void **state)
 static void
 grows_with_forty_lines(void **state)
 {
-	double numbers[80];
+	double numbers[80] = { 0 };
 	struct fixture fixture;
 
 	(void)state;
@@ -246,7 +246,7 @@ refuses_other_than_two_categories(void **state)
 static void
 refuses_what_has_no_room(void **state)
 {
-	double numbers[2 * CHART_SERIES_MAX];
+	double numbers[2 * CHART_SERIES_MAX] = { 0 };
 	struct fixture fixture;
 
 	(void)state;

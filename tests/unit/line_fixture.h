@@ -93,7 +93,7 @@ lines_marks(struct fixture *fixture)
 	}
 	points = lines_points(fixture, &count);
 	assert_int_equal(count, marks.count);
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < count && points && marks.items; i++) {
 		marks.items[i].at = points[i];
 		if (panels) {
 			marks.items[i].at.x -= fixture->list.spots.items[marks.items[i].series].area.x;
@@ -114,6 +114,9 @@ lines_check_places(struct fixture *fixture)
 	const struct lines_mark *first = low;
 	const struct lines_mark *last = low;
 
+	assert_non_null(marks.items);
+	if (!marks.items)
+		return;
 	for (size_t i = 1; i < marks.count; i++) {
 		const struct lines_mark *mark = &marks.items[i];
 
