@@ -11,13 +11,19 @@ static const double figures[] = { 88.2, 89.1, 94.6, N, 95.3, 90.1, 90.4, 91.3, 9
 	89, N, N, N, N, N, N, N, 95, 91, 90, 85, 84 };
 
 static void
-fill(struct fixture *fixture, const char *categories, const char *series, const double *numbers)
+start(struct fixture *fixture)
 {
 	fixture_init(fixture);
 	fixture->chart.kind = CHART_MULTIPLES;
 	fixture->chart.decimals = 1;
 	fixture->chart.unit = STR("%");
 	fixture->chart.break_note = STR("口径有变化，前后不可比");
+}
+
+static void
+fill(struct fixture *fixture, const char *categories, const char *series, const double *numbers)
+{
+	start(fixture);
 	fixture_fill(fixture, categories, series, numbers);
 }
 
@@ -135,8 +141,8 @@ puts_up_to_four_panels_side_by_side(void **state)
 	for (int i = 0; i < 20; i++)
 		numbers[i] = i * 7 % 13;
 	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
-		fixture_init(&fixture);
-		fill(&fixture, "2022|2023", golden_labels(&fixture.arena, "城市", 1, (int)i + 1), numbers);
+		start(&fixture);
+		fixture_fill(&fixture, "2022|2023", golden_labels(&fixture.arena, "城市", 1, (int)i + 1), numbers);
 		assert_true(fixture_layout(&fixture));
 		assert_int_equal(count_columns(&fixture), columns[i]);
 		fixture_release(&fixture);
@@ -176,8 +182,8 @@ draws_forty_panels(void **state)
 	(void)state;
 	for (int i = 0; i < 200; i++)
 		numbers[i] = 500 + i * 37 % 950;
-	fixture_init(&fixture);
-	fill(&fixture, years, golden_labels(&fixture.arena, "城市", 1, 40), numbers);
+	start(&fixture);
+	fixture_fill(&fixture, years, golden_labels(&fixture.arena, "城市", 1, 40), numbers);
 	lines_golden_both(&fixture, "multiples-forty", check_panels);
 	assert_int_equal(count_lines_of(&fixture, 1), 0);
 	fixture_release(&fixture);
@@ -195,8 +201,8 @@ draws_thirty_years(void **state)
 
 		numbers[i] = i % 30 == 7 ? N : number;
 	}
-	fixture_init(&fixture);
-	fill(&fixture, golden_labels(&fixture.arena, "", 1994, 30), "杭州|宁波|温州", numbers);
+	start(&fixture);
+	fixture_fill(&fixture, golden_labels(&fixture.arena, "", 1994, 30), "杭州|宁波|温州", numbers);
 	lines_golden_both(&fixture, "multiples-thirty", check_panels);
 	assert_non_null(fixture_text(&fixture, "1994"));
 	assert_non_null(fixture_text(&fixture, "2023"));
@@ -301,8 +307,8 @@ draws_as_many_panels_as_series_are_allowed(void **state)
 	(void)state;
 	for (int i = 0; i < 2 * CHART_SERIES_MAX; i++)
 		numbers[i] = i;
-	fixture_init(&fixture);
-	fill(&fixture, "2022|2023",
+	start(&fixture);
+	fixture_fill(&fixture, "2022|2023",
 	    golden_labels(&fixture.arena, "杭州市职业技术教育中心学校分校区", 1, CHART_SERIES_MAX), numbers);
 	fixture.chart.width = CHART_WIDTH_SMALL;
 	assert_true(fixture_layout(&fixture));

@@ -219,7 +219,7 @@ takes_what_is_no_number_as_missing(void **state)
 static void
 refuses_other_than_two_categories(void **state)
 {
-	static const double numbers[] = { 1, 2, 3 };
+	static const double numbers[8] = { 1, 2, 3 };
 	static const enum diag_language languages[] = { DIAG_ENGLISH, DIAG_CHINESE };
 	static const char *const words[] = { "two categories, and here are 3", "两个类别，这里有 3 个" };
 	struct fixture fixture;
