@@ -70,8 +70,8 @@ check_ticks(struct fixture *fixture)
 			continue;
 		up = strtod(str_zero(&fixture->arena, item->text.text), NULL) - low->number;
 		up = low->at.y + up / (high->number - low->number) * (high->at.y - low->at.y);
-		assert_true(
-		    fabs(area->y + up + 0.37 * item->text.font.size - item->text.at.y) <= lines_tolerance(fixture));
+		assert_true(fabs(area->y + area->height + up + 0.37 * item->text.font.size - item->text.at.y) <=
+			    lines_tolerance(fixture));
 		ticks++;
 	}
 	assert_true(low->number == high->number || ticks >= 2);
