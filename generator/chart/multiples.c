@@ -23,7 +23,7 @@ static const double LINE_WIDTH = 2.25;
 static const double BEHIND_WIDTH = 1;
 static const double RADIUS = 3.25;
 
-/* The panels, all of one size. */
+/* The panels: their plots are all of one size, and beside each other in rows. */
 struct grid {
 	struct frame *frame;
 	struct scale scale;
@@ -32,11 +32,10 @@ struct grid {
 	double ticks; /* from the card's edge to the first plot */
 	double width; /* of a plot */
 	double height;
-	double row; /* from one row to the next */
 	double top; /* of the first row */
 	struct text_lines *names;
-	double names_height;
-	int tick_stride; /* every how many ticks one is drawn, counted from the base */
+	double *names_heights; /* by row: of the longest name */
+	int tick_stride;       /* every how many ticks one is drawn, counted from the base */
 };
 
 static double
@@ -69,34 +68,49 @@ choose_columns(struct grid *grid)
 {
 	size_t count = grid->frame->chart->series_count;
 	double least = fmax(PANEL_LEAST, widest_value(grid->frame));
-	size_t columns = (size_t)(grid->frame->list->width / PANEL_ABOUT);
+	double width = grid->frame->list->width;
+	size_t columns = 1;
 
-	columns = columns < count ? columns : count;
-	while (columns > 1 && panel_width(grid, columns) < least)
-		columns--;
+	while (
+	    columns < count && (double)(columns + 1) * PANEL_ABOUT <= width && panel_width(grid, columns + 1) >= least)
+		columns++;
 	grid->rows = (count + columns - 1) / columns;
-	grid->columns = (count + grid->rows - 1) / grid->rows;
-	grid->width = panel_width(grid, grid->columns);
+	while (columns > 1 && (count + columns - 2) / (columns - 1) == grid->rows)
+		columns--;
+	grid->columns = columns;
+	grid->width = panel_width(grid, columns);
 }
 
-/* On as many lines as the longest needs, or each shortened to one. */
+/* On as many lines as the longest of a row needs, or each shortened to one. */
 static void
 measure_names(struct grid *grid, bool shortened)
 {
 	const struct frame *frame = grid->frame;
 	struct text_font font = { .size = FRAME_LABEL, .weight = TEXT_BOLD };
-	size_t most = 0;
 
+	grid->names_heights = arena_array(frame->arena, double, grid->rows);
 	grid->names = arena_array(frame->arena, struct text_lines, frame->chart->series_count);
 	for (size_t i = 0; i < frame->chart->series_count; i++) {
 		struct str name = frame->chart->series[i].label;
+		double *row;
 
 		if (shortened)
 			name = text_fit(frame->metrics, frame->arena, font, name, grid->width);
 		grid->names[i] = text_wrap(frame->metrics, frame->arena, font, name, grid->width);
-		most = grid->names[i].count > most ? grid->names[i].count : most;
+		row = &grid->names_heights[i / grid->columns];
+		*row = fmax(*row, FRAME_LINE * (double)grid->names[i].count);
 	}
-	grid->names_height = FRAME_LINE * (double)most;
+}
+
+/* The height of some rows, without the gap below the last. */
+static double
+rows_height(const struct grid *grid, size_t rows)
+{
+	double height = (double)rows * (NAME_BELOW + grid->height + CATEGORIES_HEIGHT + ROW_GAP) - ROW_GAP;
+
+	for (size_t i = 0; i < rows; i++)
+		height += grid->names_heights[i];
+	return height;
 }
 
 /* High plots where that is possible; false when even low ones have no room. */
@@ -104,16 +118,13 @@ static bool
 choose_height(struct grid *grid)
 {
 	static const double heights[] = { 104, 84, 48 };
-	double around = grid->names_height + NAME_BELOW + CATEGORIES_HEIGHT + ROW_GAP;
 	size_t i = 0;
 
-	do {
-		grid->height = heights[i];
-		grid->row = heights[i] + around;
-		i++;
-	} while (i < sizeof heights / sizeof *heights && (double)grid->rows * grid->row > ROWS_MOST);
+	do
+		grid->height = heights[i++];
+	while (i < sizeof heights / sizeof *heights && rows_height(grid, grid->rows) > ROWS_MOST);
 	grid->tick_stride = (int)ceil(TICKS_APART * (grid->scale.count - 1) / grid->height);
-	return (double)grid->rows * grid->row <= ROWS_MOST;
+	return rows_height(grid, grid->rows) <= ROWS_MOST;
 }
 
 static bool
@@ -140,9 +151,8 @@ place_panel(const struct grid *grid, size_t series)
 
 	panel.plot.left = grid->ticks + (double)column * (grid->width + PANEL_GAP);
 	panel.plot.right = panel.plot.left + grid->width;
-	panel.plot.top = grid->top + (double)row * grid->row + grid->names_height + NAME_BELOW;
-	panel.plot.top = frame_snap(grid->frame, panel.plot.top);
-	panel.plot.bottom = panel.plot.top + grid->height;
+	panel.plot.bottom = frame_snap(grid->frame, grid->top + rows_height(grid, row + 1) - CATEGORIES_HEIGHT);
+	panel.plot.top = panel.plot.bottom - grid->height;
 	line_place_categories(&panel);
 	panel.radius = fmin(panel.radius, RADIUS);
 	return panel;
@@ -235,7 +245,7 @@ static void
 draw_value(const struct line_plot *panel, struct label *label)
 {
 	static const struct line_place places[] = { { 0, -0.8 }, { 0, 0.8 }, { 0, -1.2 }, { 0, 1.2 }, { 0, -1.7 },
-		{ 0, 1.7 } };
+		{ 0, 1.7 }, { -1, 0.4 }, { -1, -0.4 } };
 	struct line_box best = { 0 };
 	int best_faults = INT_MAX;
 
@@ -243,7 +253,8 @@ draw_value(const struct line_plot *panel, struct label *label)
 		struct line_box box = line_label_box(panel, label, places[i]);
 		int faults = line_count_hits(panel, label->series, &box);
 
-		if (box.top < panel->plot.top - NAME_BELOW || box.bottom > panel->plot.bottom)
+		if (box.top < panel->plot.top - NAME_BELOW || box.bottom > panel->plot.bottom ||
+		    box.left < panel->plot.left)
 			faults += 1000;
 		if (faults < best_faults) {
 			best = box;
@@ -292,7 +303,7 @@ static void
 draw_panel(const struct grid *grid, size_t series)
 {
 	struct line_plot panel = place_panel(grid, series);
-	double top = panel.plot.top - NAME_BELOW - grid->names_height;
+	double top = panel.plot.top - NAME_BELOW - grid->names_heights[series / grid->columns];
 
 	draw_name(grid, &panel, series);
 	draw_axes(grid, &panel, series % grid->columns == 0);
@@ -316,6 +327,6 @@ multiples_layout(struct frame *frame, struct diags *diags)
 	grid.top = frame->top;
 	for (size_t i = 0; i < frame->chart->series_count; i++)
 		draw_panel(&grid, i);
-	frame->list->height = grid.top + (double)grid.rows * grid.row - ROW_GAP + FRAME_EDGE - 4;
+	frame->list->height = grid.top + rows_height(&grid, grid.rows) + FRAME_EDGE - 4;
 	return true;
 }

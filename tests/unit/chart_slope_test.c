@@ -111,7 +111,7 @@ draws_one_end_of_one_line(void **state)
 static void
 grows_with_forty_lines(void **state)
 {
-	double numbers[80];
+	double numbers[80] = { 0 };
 	struct fixture fixture;
 
 	(void)state;
@@ -219,7 +219,7 @@ takes_what_is_no_number_as_missing(void **state)
 static void
 refuses_other_than_two_categories(void **state)
 {
-	static const double numbers[] = { 1, 2, 3 };
+	static const double numbers[8] = { 1, 2, 3 };
 	static const enum diag_language languages[] = { DIAG_ENGLISH, DIAG_CHINESE };
 	static const char *const words[] = { "two categories, and here are 3", "两个类别，这里有 3 个" };
 	struct fixture fixture;
@@ -246,7 +246,7 @@ refuses_other_than_two_categories(void **state)
 static void
 refuses_what_has_no_room(void **state)
 {
-	double numbers[2 * CHART_SERIES_MAX];
+	double numbers[2 * CHART_SERIES_MAX] = { 0 };
 	struct fixture fixture;
 
 	(void)state;

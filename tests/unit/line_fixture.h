@@ -52,7 +52,7 @@ lines_points(struct fixture *fixture, size_t *count)
 struct lines_mark {
 	size_t series, category;
 	double number;
-	struct draw_point at; /* from the corner of its panel */
+	struct draw_point at; /* from the lower left corner of its panel */
 };
 
 struct lines_marks {
@@ -93,11 +93,13 @@ lines_marks(struct fixture *fixture)
 	}
 	points = lines_points(fixture, &count);
 	assert_int_equal(count, marks.count);
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < count && points && marks.items; i++) {
 		marks.items[i].at = points[i];
 		if (panels) {
-			marks.items[i].at.x -= fixture->list.spots.items[marks.items[i].series].area.x;
-			marks.items[i].at.y -= fixture->list.spots.items[marks.items[i].series].area.y;
+			const struct draw_rect *area = &fixture->list.spots.items[marks.items[i].series].area;
+
+			marks.items[i].at.x -= area->x;
+			marks.items[i].at.y -= area->y + area->height;
 		}
 	}
 	return marks;
@@ -114,6 +116,9 @@ lines_check_places(struct fixture *fixture)
 	const struct lines_mark *first = low;
 	const struct lines_mark *last = low;
 
+	assert_non_null(marks.items);
+	if (!marks.items)
+		return;
 	for (size_t i = 1; i < marks.count; i++) {
 		const struct lines_mark *mark = &marks.items[i];
 
