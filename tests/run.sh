@@ -155,9 +155,17 @@ own_site() {
 	(cd "$work/site" && tap_check "site: content/ builds" "$top/.build/release/qsite" build)
 }
 
+# no_file_over BYTES FOLDER: and there is a file at all.
+no_file_over() {
+	find "$2" -type f -size +"$1"c -printf '%f has %s bytes\n' >"$work/over"
+	cat "$work/over"
+	[ ! -s "$work/over" ] && [ -n "$(find "$2" -type f -print -quit)" ]
+}
+
 stage_site() {
 	own_site || return
 	tap_report "site" tests/tools/walk_site.py "$work/site/public"
+	tap_check "site: no chart is over 20 KB" no_file_over 20480 "$work/site/public/charts"
 }
 
 stage_html() {

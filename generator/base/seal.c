@@ -12,8 +12,6 @@
  * the same is looked up again for every name. */
 enum part { PART_PROGRAM, PART_FILE, PART_VARIABLE };
 
-static const char program_link[] = "/proc/self/exe";
-
 /* Nothing when it is not there. A folder
  * changes its time when an entry comes or goes. */
 static void
@@ -29,17 +27,19 @@ find_file(struct strbuf *found, struct str path)
 	strbuf_pack_u64(found, (uint64_t)status.st_mtim.tv_nsec);
 }
 
-/* Its path counts too: two programs may share a folder of results. */
+/* Its path counts too: two programs may share a folder of results. Nothing for a
+ * program whose file is gone, which could be any by then. */
 static void
 find_program(struct strbuf *found, struct str name)
 {
 	struct path_zero zero;
-	ssize_t length = readlink(program_link, zero.at, sizeof zero.at);
+	ssize_t length = readlink("/proc/self/exe", zero.at, sizeof zero.at);
+	struct str path = { zero.at, length > 0 ? (size_t)length : 0 };
 
 	(void)name;
-	if (length > 0)
-		strbuf_pack_str(found, (struct str){ zero.at, (size_t)length });
-	find_file(found, str_from(program_link));
+	find_file(found, path);
+	if (found->len > 0)
+		strbuf_pack_str(found, path);
 }
 
 static void
