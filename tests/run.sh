@@ -11,7 +11,7 @@ cd "$(dirname "$0")/.." || exit 2
 # shellcheck source=tests/tools/tap.sh
 . tests/tools/tap.sh
 
-stages=(layers tools units mustache golden err site html sources change determinism
+stages=(layers tools units mustache golden err site html values sources change determinism
 	clang asan valgrind coverage install manual)
 source_documents=${SOURCE_DOCUMENTS:-../shared/seeds}
 jobs=$(nproc)
@@ -163,6 +163,11 @@ stage_site() {
 stage_html() {
 	own_site || return
 	tap_check "html: every page is valid" tests/tools/html "$work/site/public"
+}
+
+stage_values() {
+	own_site || return
+	tap_report "values" tests/tools/same_values.py "$work/site/content" "$work/site/public"
 }
 
 stage_sources() {
