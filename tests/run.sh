@@ -11,7 +11,7 @@ cd "$(dirname "$0")/.." || exit 2
 # shellcheck source=tests/tools/tap.sh
 . tests/tools/tap.sh
 
-stages=(layers tools units mustache golden err site html sources change cache determinism
+stages=(layers tools units mustache golden err site html values data sources change cache determinism
 	clang asan valgrind coverage install manual)
 source_documents=${SOURCE_DOCUMENTS:-../shared/seeds}
 jobs=$(nproc)
@@ -171,6 +171,18 @@ stage_site() {
 stage_html() {
 	own_site || return
 	tap_check "html: every page is valid" tests/tools/html "$work/site/public"
+}
+
+stage_values() {
+	own_site || return
+	tap_report "values" tests/tools/same_values.py "$work/site/content" "$work/site/public"
+}
+
+stage_data() {
+	own_site || return
+	tap_report "data" node tests/browser/data_test.mjs "$work/site/public"
+	tap_report "data" tests/tools/spreadsheets.py "$work/site/public"
+	tap_report "cite" node tests/browser/cite_test.mjs "$work/site/public"
 }
 
 stage_sources() {

@@ -28,14 +28,16 @@ view_fill view_home;
 view_fill view_cities;
 view_fill view_years;
 view_fill view_year;
-view_fill view_indicators;
 view_fill view_topics;
 view_fill view_topic;
 view_fill view_policies;
 view_fill view_cases;
 view_fill view_notes;
-view_fill view_data;
 view_fill view_not_found;
+
+/* view_data.c */
+view_fill view_indicators;
+view_fill view_data;
 
 /* view_report.c */
 view_fill view_city;
