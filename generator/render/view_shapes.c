@@ -138,14 +138,19 @@ view_change_unit(const struct view *view, const struct indicator *indicator)
 	return indicator->kind == INDICATOR_RATIO ? STR_NONE : indicator->unit;
 }
 
-/* Figures before and after a series break do not compare. */
+/* Figures before and after a series break do not compare, nor those of two definitions. */
+static bool
+are_apart(const struct observation *now, const struct observation *before)
+{
+	return now->status == STATUS_BREAK || (before && !str_eq(now->version, before->version));
+}
+
 static void
 card_change(
     const struct view *view, struct object *card, const struct observation *now, const struct observation *before)
 {
 	const struct indicator *indicator = now->indicator;
-	bool breaks = now->status == STATUS_BREAK;
-	struct str change = breaks ? STR_NONE : observation_change(view->arena, now, before);
+	struct str change = are_apart(now, before) ? STR_NONE : observation_change(view->arena, now, before);
 	bool rising = change.len > 0 && now->value > before->value;
 	bool falling = change.len > 0 && now->value < before->value;
 
