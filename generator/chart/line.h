@@ -83,7 +83,7 @@ struct line_place {
 struct line_box
 line_label_box(const struct line_plot *line, const struct label *label, struct line_place place);
 
-/* How many pieces of a series' line a box lies on or is too near to. */
+/* How many pieces of a series' line a box is too near to; more for those it lies on. */
 int
 line_count_hits(const struct line_plot *line, size_t series, const struct line_box *box);
 

@@ -7,6 +7,7 @@
 enum {
 	POINT_GAP = 5, /* between a marker and a label beside it */
 	CLEAR = 2,     /* around a label, to lines */
+	LIES_ON = 3,   /* how much worse it is to lie on a line than near to it */
 };
 
 struct line_labels
@@ -64,11 +65,15 @@ line_count_hits(const struct line_plot *line, size_t series, const struct line_b
 	int count = 0;
 
 	for (size_t j = 0; j < chart->category_count; j++) {
+		struct draw_point from;
+		struct draw_point to;
+
 		if (!chart->series[series].values[j].present)
 			continue;
-		if (segment_meets(
-			line_point(line, series, before == SIZE_MAX ? j : before), line_point(line, series, j), &wide))
-			count++;
+		from = line_point(line, series, before == SIZE_MAX ? j : before);
+		to = line_point(line, series, j);
+		count += segment_meets(from, to, &wide) ? 1 : 0;
+		count += segment_meets(from, to, box) ? LIES_ON : 0;
 		before = j;
 	}
 	return count;

@@ -245,7 +245,7 @@ static void
 draw_value(const struct line_plot *panel, struct label *label)
 {
 	static const struct line_place places[] = { { 0, -0.8 }, { 0, 0.8 }, { 0, -1.2 }, { 0, 1.2 }, { 0, -1.7 },
-		{ 0, 1.7 }, { -1, 0.4 }, { -1, -0.4 } };
+		{ 0, 1.7 }, { 0, -2.1 }, { 0, 2.1 }, { -1, 0.4 }, { -1, -0.4 } };
 	struct line_box best = { 0 };
 	int best_faults = INT_MAX;
 
