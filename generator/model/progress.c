@@ -2,15 +2,20 @@
 
 #include <math.h>
 
-/* Figures before a series break do not compare with those behind it. */
+/* Figures before a series break, or by another definition, do not compare with those
+ * behind it. */
 static const struct observation *
 series_first(const struct series *series)
 {
 	const struct observation *first = NULL;
 
-	for (size_t i = 0; series && i < series->count; i++)
-		if ((!first && series->items[i]->status != STATUS_MISSING) || series->items[i]->status == STATUS_BREAK)
-			first = series->items[i];
+	for (size_t i = 0; series && i < series->count; i++) {
+		const struct observation *figure = series->items[i];
+
+		if (figure->status != STATUS_MISSING &&
+		    (!first || figure->status == STATUS_BREAK || !str_eq(figure->version, first->version)))
+			first = figure;
+	}
 	return first;
 }
 

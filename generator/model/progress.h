@@ -4,8 +4,8 @@
 #include "model/site.h"
 
 /* How far a city is on the way to a target, on the straight line from its first
- * observation, or the one that breaks the series last, to the target in the year it is
- * due. */
+ * observation, or the first after a break of the series or by another definition, to
+ * the target in the year it is due. */
 
 enum progress_status { PROGRESS_NO_DATA, PROGRESS_REACHED, PROGRESS_ON_COURSE, PROGRESS_BEHIND };
 

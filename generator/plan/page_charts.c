@@ -7,7 +7,8 @@
 enum {
 	LINES_MOST = 6,    /* more lines in one chart cannot be told apart: each gets a small one */
 	TOPIC_MOST = 6,    /* rankings on a topic's page */
-	MAGNITUDES = 4,    /* how many times the smallest the greatest value of one slope may be */
+	TIMES_MOST = 4,    /* how many times the smallest the greatest value of one slope may be; */
+	TIMES_SHARES = 2,  /* of shares, whose differences matter more */
 	CHANGES_LEAST = 2, /* a slope of one line says no more than its card */
 };
 
@@ -228,8 +229,9 @@ compare_changes(const void *a, const void *b)
 static bool
 share_axis(const struct change *greater, const struct change *smaller)
 {
-	return str_eq(greater->indicator->unit, smaller->indicator->unit) &&
-	       (str_eq(greater->indicator->unit, STR("%")) || greater->value <= MAGNITUDES * smaller->value);
+	double times = str_eq(greater->indicator->unit, STR("%")) ? TIMES_SHARES : TIMES_MOST;
+
+	return str_eq(greater->indicator->unit, smaller->indicator->unit) && greater->value <= times * smaller->value;
 }
 
 static void

@@ -394,9 +394,9 @@ draws_what_changed_in_a_report(void **state)
 {
 	static const struct {
 		const char *id, *unit, *before, *now;
-	} figures[] = { { "high", "%", "90", "95" }, { "low", "%", "2", "3" }, { "great", "人", "900", "950" },
-		{ "tiny", "人", "3", "4" }, { "near", "人", "300", "240" }, { "money", "元", "1", "2" },
-		{ "gone", "%", "5", "" }, { "new", "%", "", "5" } };
+	} figures[] = { { "high", "%", "90", "95" }, { "half", "%", "49", "47" }, { "low", "%", "40", "30" },
+		{ "great", "人", "900", "950" }, { "tiny", "人", "3", "4" }, { "near", "人", "300", "240" },
+		{ "money", "元", "1", "2" }, { "gone", "%", "5", "" }, { "new", "%", "", "5" } };
 	struct fixture it = fixture_of(*state);
 	const struct plan_charts *charts;
 

@@ -199,6 +199,10 @@ begins_the_line_behind_the_last_break_of_the_series(void **state)
 	progress = target_progress(&it.target, it.city);
 	assert_ptr_equal(progress.first, progress.latest);
 	assert_int_equal(progress.status, PROGRESS_BEHIND);
+	it.report->observations.items[2].status = it.report->observations.items[1].status = STATUS_NORMAL;
+	it.report->observations.items[0].version = STR("2018");
+	progress = target_progress(&it.target, it.city);
+	assert_int_equal(progress.first->year, 2020);
 }
 
 int
