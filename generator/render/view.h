@@ -173,10 +173,9 @@ view_figure_note(const struct view *view, const struct observation *observation,
 void
 view_chart(const struct view *view, struct object *object, const struct plan_chart *chart, struct str title);
 
-/* The charts that the page shows by itself, as list "charts". Those without a title of
- * their own get `title`. */
+/* The charts that the page shows by itself, as list "charts". */
 void
-view_page_charts(const struct view *view, struct str title);
+view_page_charts(const struct view *view);
 
 /* "杭州、嘉兴，2021–2022年": whose figures of which years the grid has. */
 struct str

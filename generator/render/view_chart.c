@@ -255,16 +255,33 @@ view_chart(const struct view *view, struct object *object, const struct plan_cha
 	object_object(object, "table", table);
 }
 
+/* A page that is all about one indicator says what each chart shows of it, and a chart
+ * of several indicators names the first: two charts of a page never have one title. */
+static struct str
+page_chart_title(const struct view *view, const struct plan_chart *chart)
+{
+	const struct grid *grid = chart->grid;
+
+	if (view->output->indicator)
+		return view_text_for(view, chart->shape == SHAPE_RANK ? "chart.title_rank" : "chart.title_years",
+		    view->output->indicator->name);
+	if (grid->title.len > 0 || grid->column_count == 0)
+		return grid->title;
+	return view_text_with(view, "chart.title_changes",
+	    (const struct view_name[]){
+		{ "name", grid->columns[0].label },
+		{ "count", view_number(view, grid->column_count) },
+	    },
+	    2);
+}
+
 void
-view_page_charts(const struct view *view, struct str title)
+view_page_charts(const struct view *view)
 {
 	const struct plan_charts *charts = plan_page_charts(view->renderer->plan, view->output->path);
 	struct list *list = list_new(view->arena);
 
-	for (size_t i = 0; i < charts->count; i++) {
-		struct str own = charts->items[i]->grid->title;
-
-		view_chart(view, list_add_object(list), charts->items[i], own.len > 0 ? own : title);
-	}
+	for (size_t i = 0; i < charts->count; i++)
+		view_chart(view, list_add_object(list), charts->items[i], page_chart_title(view, charts->items[i]));
 	view_list(view->root, "charts", list);
 }

@@ -212,7 +212,7 @@ view_year(struct view *view)
 	others.least = 2;
 	object_text(view->root, "year", name);
 	view_list(view->root, "reports", reports_of_year(view, year));
-	view_page_charts(view, STR_NONE);
+	view_page_charts(view);
 	object_object(view->root, "overview", view_matrix(view, &main));
 	object_object(view->root, "table", view_matrix(view, &others));
 	view_list(view->root, "other_years", year_links(view, year));
@@ -277,7 +277,7 @@ view_topic(struct view *view)
 	object_text_or_absent(object, "summary", topic->summary);
 	object_object(view->root, "topic", object);
 	topic_sections(view, topic);
-	view_page_charts(view, STR_NONE);
+	view_page_charts(view);
 	object_object(view->root, "overview", view_matrix(view, &matrix));
 	for (size_t i = 0; i < view->site->topics.count; i++) {
 		const struct topic *other = view->site->topics.entries[i].value;

@@ -64,7 +64,7 @@ view_city(struct view *view)
 		view_report_link(view, reports, city->reports.items[i]);
 	view_list(view->root, "reports", reports);
 	view_list(view->root, "cards", view_cards(view, city, NULL));
-	view_page_charts(view, STR_NONE);
+	view_page_charts(view);
 	object_object(view->root, "trend", city_trend(view, city));
 	view_list(view->root, "targets", all_targets(view, city));
 	for (size_t i = 0; i < view->site->cities.count; i++) {
@@ -137,7 +137,7 @@ view_report(struct view *view)
 	city_crumbs(view, report->city);
 	view_report_object(view, report);
 	view_list(view->root, "cards", view_cards(view, report->city, report));
-	view_page_charts(view, view_text(view, "chart.changes"));
+	view_page_charts(view);
 	view_list(view->root, "chapters", view_section_links(view, &report->chapters, NULL));
 	view_list(view->root, "cases", view_section_links(view, &report->cases, NULL));
 	view_list(view->root, "annexes", view_section_links(view, &report->annexes, NULL));
