@@ -3,7 +3,6 @@
 #include "base/map.h"
 #include "base/seal.h"
 #include "base/utf8.h"
-#include "chart/font.h"
 #include "chart/library.h"
 #include "chart/paint.h"
 
@@ -34,11 +33,10 @@ static const char *const gd_names[] = { GD_FUNCTIONS(LIBRARY_NAME) };
 static const struct library gd_library = { "libgd.so.3", "libgd3", gd_names, sizeof gd_names / sizeof *gd_names };
 
 struct canvas_fonts {
-	const struct str *names;
-	size_t name_count;
+	struct font_names names[2]; /* by enum text_weight */
 	bool open;
 	struct gd gd;
-	struct font_family family;
+	struct font_set set;
 	char *paths[2];      /* for libgd, by enum text_weight */
 	struct arena arena;  /* of all that is kept */
 	struct map advances; /* by struct paint_glyph of size 0: double, in ems */
@@ -60,11 +58,11 @@ key_copy(struct arena *arena, const struct paint_glyph *key)
 }
 
 struct canvas_fonts *
-canvas_fonts_new(const struct str *families, size_t count)
+canvas_fonts_new(struct font_names text, struct font_names strong)
 {
 	struct canvas_fonts *fonts = memory_resize(NULL, sizeof *fonts);
 
-	*fonts = (struct canvas_fonts){ .names = families, .name_count = count };
+	*fonts = (struct canvas_fonts){ .names = { [TEXT_REGULAR] = text, [TEXT_BOLD] = strong } };
 	arena_init(&fonts->arena);
 	return fonts;
 }
@@ -74,7 +72,7 @@ canvas_fonts_free(struct canvas_fonts *fonts)
 {
 	if (fonts->open)
 		fonts->gd.gdFontCacheShutdown();
-	font_family_release(&fonts->family);
+	font_set_release(&fonts->set);
 	arena_release(&fonts->arena);
 	free(fonts);
 }
@@ -110,13 +108,13 @@ canvas_fonts_open(struct canvas_fonts *fonts, struct diags *diags)
 	if (fonts->open)
 		return true;
 	if (!library_open(&gd_library, &fonts->gd, diags) ||
-	    !font_family_find(&fonts->family, fonts->names, fonts->name_count, &fonts->arena, diags))
+	    !font_set_find(&fonts->set, fonts->names, &fonts->arena, diags))
 		return false;
 	for (uint8_t weight = 0; weight < 2 && !error; weight++) {
 		struct paint_glyph key = { .code_point = '0', .weight = weight };
 		int box[8];
 
-		fonts->paths[weight] = font_face_path(&fonts->family.faces[weight], &fonts->arena);
+		fonts->paths[weight] = font_face_path(&fonts->set.faces[weight], &fonts->arena);
 		error = gd_character(fonts, &key, NULL, box, (struct draw_point){ 0 });
 		if (error)
 			diag_error(diags, "font-open", (struct place){ 0 },
@@ -125,7 +123,7 @@ canvas_fonts_open(struct canvas_fonts *fonts, struct diags *diags)
 	}
 	fonts->open = !error;
 	if (error)
-		font_family_release(&fonts->family);
+		font_set_release(&fonts->set);
 	return fonts->open;
 }
 
@@ -135,7 +133,7 @@ canvas_fonts_seal(const struct canvas_fonts *fonts, struct strbuf *seal)
 	/* What the dynamic linker, fontconfig and FreeType ask the environment for. */
 	static const char *const variables[] = { "LD_LIBRARY_PATH", "LD_PRELOAD", "HOME", "XDG_CONFIG_HOME",
 		"XDG_DATA_HOME", "FONTCONFIG_FILE", "FONTCONFIG_PATH", "FONTCONFIG_SYSROOT", "FREETYPE_PROPERTIES" };
-	const struct map *consulted = &fonts->family.consulted;
+	const struct map *consulted = &fonts->set.consulted;
 
 	seal_add_program(seal);
 	seal_add_libraries(seal);
@@ -151,7 +149,7 @@ measure_advance(const struct canvas_fonts *fonts, const struct paint_glyph *key)
 {
 	int box[8] = { 0 };
 
-	if (!font_family_has(&fonts->family, key->weight, key->code_point) ||
+	if (!font_set_has(&fonts->set, key->weight, key->code_point) ||
 	    gd_character(fonts, key, NULL, box, (struct draw_point){ 0 }))
 		return 1;
 	return box[2] / (double)MEASURE_EM; /* the right end is where the next character starts */
@@ -272,13 +270,13 @@ check_glyphs(const struct canvas_fonts *fonts, const struct draw_list *list, str
 			uint32_t code_point = utf8_next(text->text, &at);
 			struct str character = str_slice(text->text, start, at);
 
-			if (font_family_has(&fonts->family, text->font.weight, code_point) ||
+			if (font_set_has(&fonts->set, text->font.weight, code_point) ||
 			    !map_add(&missing, arena, character, NULL))
 				continue;
 			diag_error(diags, "font-glyph", list->place,
 			    diag_tr(diags, "the font '%.*s' has no glyph for '%.*s' (U+%04X)",
 				"字体“%.*s”缺少字符“%.*s”（U+%04X）"),
-			    STR_ARG(fonts->family.name), STR_ARG(character), (unsigned)code_point);
+			    STR_ARG(fonts->set.names[text->font.weight]), STR_ARG(character), (unsigned)code_point);
 		}
 	}
 	return missing.count == 0;

@@ -3,6 +3,7 @@
 
 #include "base/diag.h"
 #include "chart/draw.h"
+#include "chart/font.h"
 
 /* A draw list to a PNG, by libgd. This is the only place that knows libgd. The
  * same list and fonts give the same bytes.
@@ -17,14 +18,14 @@ enum {
 
 struct canvas_fonts;
 
-/* Cheap: remembers the names of families, in order of preference. They must live as
- * long as the fonts. */
+/* Cheap: remembers names of families, for most texts and for those that stand out, which
+ * are bold. They must live as long as the fonts. */
 struct canvas_fonts *
-canvas_fonts_new(const struct str *families, size_t count);
+canvas_fonts_new(struct font_names text, struct font_names strong);
 
-/* Loads libgd and fontconfig, then finds and opens the first family that is installed.
+/* Loads libgd and fontconfig, then finds and opens the first family of each role that is installed.
  * Again: does nothing. False after a finding: "chart-library" (one of them cannot be
- * loaded), "font-missing" (no family is installed), "font-open" (libgd cannot read its
+ * loaded), "font-missing" (no family of a role is installed), "font-open" (libgd cannot read its
  * file). */
 bool
 canvas_fonts_open(struct canvas_fonts *fonts, struct diags *diags);

@@ -86,15 +86,16 @@ candidate_better(const struct candidate *a, const struct candidate *b, double we
 	return order != 0 ? order < 0 : a->index < b->index;
 }
 
-/* The face nearest to the weight, which is the arena's but for its coverage; false when
- * none is near enough. */
+/* The family's face nearest to the weight becomes that of the role; false when none is
+ * near enough. Its path is the arena's. */
 static bool
-face_choose(struct font_family *family, enum text_weight weight, const FcFontSet *fonts, struct arena *arena)
+face_choose(
+    struct font_set *set, enum text_weight role, enum text_weight weight, const FcFontSet *fonts, struct arena *arena)
 {
 	static const struct {
 		double weight, tolerance;
 	} wanted[] = { [TEXT_REGULAR] = { FC_WEIGHT_REGULAR, 30 }, [TEXT_BOLD] = { FC_WEIGHT_BOLD, 20 } };
-	const struct fontconfig *fc = family->fontconfig;
+	const struct fontconfig *fc = set->fontconfig;
 	struct candidate best = { 0 };
 
 	for (int i = 0; i < fonts->nfont; i++) {
@@ -106,7 +107,7 @@ face_choose(struct font_family *family, enum text_weight weight, const FcFontSet
 			best = candidate;
 	}
 	if (best.file)
-		family->faces[weight] = (struct font_face){
+		set->faces[role] = (struct font_face){
 			.path = str_copy(arena, str_from((const char *)best.file)),
 			.index = best.index,
 			.coverage = fc->FcCharSetCopy(best.coverage),
@@ -115,29 +116,26 @@ face_choose(struct font_family *family, enum text_weight weight, const FcFontSet
 }
 
 static bool
-family_choose(struct font_family *family, FcConfig *config, struct str name, struct arena *arena)
+family_choose(struct font_set *set, FcConfig *config, enum text_weight role, struct str name, struct arena *arena)
 {
-	const struct fontconfig *fc = family->fontconfig;
+	const struct fontconfig *fc = set->fontconfig;
 	FcFontSet *fonts = list_family(fc, config, str_zero(arena, name));
-	bool found = fonts && face_choose(family, TEXT_REGULAR, fonts, arena);
+	bool found =
+	    fonts && (face_choose(set, role, role, fonts, arena) || face_choose(set, role, TEXT_REGULAR, fonts, arena));
 
-	if (found && !face_choose(family, TEXT_BOLD, fonts, arena)) {
-		family->faces[TEXT_BOLD] = family->faces[TEXT_REGULAR];
-		family->faces[TEXT_BOLD].coverage = fc->FcCharSetCopy(family->faces[TEXT_REGULAR].coverage);
-	}
 	if (fonts)
 		fc->FcFontSetDestroy(fonts);
-	family->name = found ? name : STR_NONE;
+	set->names[role] = found ? name : STR_NONE;
 	return found;
 }
 
 static bool
-report_missing(const struct str *names, size_t count, struct arena *arena, struct diags *diags)
+report_missing(const struct font_names *names, struct arena *arena, struct diags *diags)
 {
 	struct str all = STR_NONE;
 
-	for (size_t i = 0; i < count; i++)
-		all = str_format(arena, "%.*s%s%.*s", STR_ARG(all), i > 0 ? ", " : "", STR_ARG(names[i]));
+	for (size_t i = 0; i < names->count; i++)
+		all = str_format(arena, "%.*s%s%.*s", STR_ARG(all), i > 0 ? ", " : "", STR_ARG(names->items[i]));
 	diag_error(diags, "font-missing", (struct place){ 0 },
 	    diag_tr(diags, "none of the fonts for charts is installed: '%.*s'", "图表所需的字体均未安装：“%.*s”"),
 	    STR_ARG(all));
@@ -148,17 +146,17 @@ report_missing(const struct str *names, size_t count, struct arena *arena, struc
 
 /* Notes files or folders, each once, with the folders that they lie in if `around`. */
 static void
-note_paths(struct font_family *family, FcStrList *list, bool around, struct arena *arena)
+note_paths(struct font_set *set, FcStrList *list, bool around, struct arena *arena)
 {
-	const struct fontconfig *fc = family->fontconfig;
+	const struct fontconfig *fc = set->fontconfig;
 	const FcChar8 *at;
 
 	while (list && (at = fc->FcStrListNext(list)) != NULL) {
 		struct str path = str_copy(arena, str_from((const char *)at));
 
-		map_add(&family->consulted, arena, path, NULL);
+		map_add(&set->consulted, arena, path, NULL);
 		if (around)
-			map_add(&family->consulted, arena, path_folder(path), NULL);
+			map_add(&set->consulted, arena, path_folder(path), NULL);
 	}
 	if (list)
 		fc->FcStrListDone(list);
@@ -167,50 +165,60 @@ note_paths(struct font_family *family, FcStrList *list, bool around, struct aren
 /* Another rule in one of fontconfig's files, another such file, or another font can
  * mean another choice. */
 static void
-note_consulted(struct font_family *family, FcConfig *config, struct arena *arena)
+note_consulted(struct font_set *set, FcConfig *config, struct arena *arena)
 {
-	const struct fontconfig *fc = family->fontconfig;
+	const struct fontconfig *fc = set->fontconfig;
 
-	note_paths(family, fc->FcConfigGetConfigFiles(config), true, arena);
-	note_paths(family, fc->FcConfigGetFontDirs(config), false, arena);
-	for (size_t i = 0; i < sizeof family->faces / sizeof *family->faces; i++)
-		map_add(&family->consulted, arena, family->faces[i].path, NULL);
+	note_paths(set, fc->FcConfigGetConfigFiles(config), true, arena);
+	note_paths(set, fc->FcConfigGetFontDirs(config), false, arena);
+	for (size_t i = 0; i < sizeof set->faces / sizeof *set->faces; i++)
+		map_add(&set->consulted, arena, set->faces[i].path, NULL);
+}
+
+static bool
+role_choose(
+    struct font_set *set, FcConfig *config, enum text_weight role, const struct font_names *names, struct arena *arena)
+{
+	for (size_t i = 0; i < names->count; i++)
+		if (family_choose(set, config, role, names->items[i], arena))
+			return true;
+	return false;
 }
 
 bool
-font_family_find(
-    struct font_family *family, const struct str *names, size_t count, struct arena *arena, struct diags *diags)
+font_set_find(struct font_set *set, const struct font_names names[2], struct arena *arena, struct diags *diags)
 {
 	struct fontconfig *fc = arena_new(arena, struct fontconfig);
 	FcConfig *config;
-	bool found = false;
+	bool found = true;
 
-	*family = (struct font_family){ .fontconfig = fc };
+	*set = (struct font_set){ .fontconfig = fc };
 	if (!library_open(&library, fc, diags))
 		return false;
 	/* A configuration of our own: nothing global stays behind. */
 	config = fc->FcInitLoadConfigAndFonts();
-	for (size_t i = 0; i < count && config && !found; i++)
-		found = family_choose(family, config, names[i], arena);
+	for (enum text_weight role = TEXT_REGULAR; role <= TEXT_BOLD && found; role++)
+		found = (config && role_choose(set, config, role, &names[role], arena)) ||
+			report_missing(&names[role], arena, diags);
 	if (found)
-		note_consulted(family, config, arena);
+		note_consulted(set, config, arena);
 	if (config)
 		fc->FcConfigDestroy(config);
-	return found || report_missing(names, count, arena, diags);
+	return found;
 }
 
 void
-font_family_release(struct font_family *family)
+font_set_release(struct font_set *set)
 {
-	for (size_t i = 0; i < sizeof family->faces / sizeof *family->faces; i++) {
-		if (family->faces[i].coverage)
-			family->fontconfig->FcCharSetDestroy(family->faces[i].coverage);
-		family->faces[i].coverage = NULL;
+	for (size_t i = 0; i < sizeof set->faces / sizeof *set->faces; i++) {
+		if (set->faces[i].coverage)
+			set->fontconfig->FcCharSetDestroy(set->faces[i].coverage);
+		set->faces[i].coverage = NULL;
 	}
 }
 
 bool
-font_family_has(const struct font_family *family, enum text_weight weight, uint32_t code_point)
+font_set_has(const struct font_set *set, enum text_weight weight, uint32_t code_point)
 {
-	return family->fontconfig->FcCharSetHasChar(family->faces[weight].coverage, code_point);
+	return set->fontconfig->FcCharSetHasChar(set->faces[weight].coverage, code_point);
 }

@@ -17,25 +17,32 @@ struct font_face {
 
 struct fontconfig;
 
-struct font_family {
-	const struct fontconfig *fontconfig;
-	struct str name;
-	struct font_face faces[2]; /* by enum text_weight; both the same when there is no bold one */
-	struct map consulted;      /* paths of all files and folders that the choice rests on; no values */
+/* Names of families for one role, in order of preference. */
+struct font_names {
+	const struct str *items;
+	size_t count;
 };
 
-/* The first family of `names` that is installed with an upright regular face.
- * False after "font-missing", or "chart-library" when fontconfig cannot be loaded.
- * Texts are the arena's; the rest must be released. Costs some milliseconds. */
+/* The faces for both roles, by enum text_weight. */
+struct font_set {
+	const struct fontconfig *fontconfig;
+	struct str names[2]; /* of the families that were found */
+	struct font_face faces[2];
+	struct map consulted; /* paths of all files and folders that the choice rests on; no values */
+};
+
+/* For each role the first family of its names that is installed, with an upright face of
+ * its weight; a family without a bold face gives its regular one. False after
+ * "font-missing", or "chart-library" when fontconfig cannot be loaded. Texts are the
+ * arena's; the rest must be released. Costs some milliseconds. */
 bool
-font_family_find(
-    struct font_family *family, const struct str *names, size_t count, struct arena *arena, struct diags *diags);
+font_set_find(struct font_set *set, const struct font_names names[2], struct arena *arena, struct diags *diags);
 
 void
-font_family_release(struct font_family *family);
+font_set_release(struct font_set *set);
 
 bool
-font_family_has(const struct font_family *family, enum text_weight weight, uint32_t code_point);
+font_set_has(const struct font_set *set, enum text_weight weight, uint32_t code_point);
 
 /* A name for the face that libgd can be given as a path (see font_face.c). */
 char *

@@ -189,13 +189,30 @@ load_strings(struct theme_loader *loader, const struct site *site)
 	}
 }
 
+/* What stands out looks as the rest does, only bold, unless the theme says otherwise. */
+static void
+take_fonts(struct theme_loader *loader, const struct json *fonts)
+{
+	static const char *const roles[] = { "text", "strong", NULL };
+	struct theme *theme = loader->theme;
+
+	json_keys(fonts, roles, loader->diags);
+	if (json_get(fonts, "text"))
+		theme->text_fonts = json_strings(loader->arena, fonts, "text", loader->diags);
+	else
+		json_child(fonts, "text", JSON_ARRAY, JSON_REQUIRED, loader->diags);
+	theme->strong_fonts = theme->text_fonts;
+	if (json_get(fonts, "strong"))
+		theme->strong_fonts = json_strings(loader->arena, fonts, "strong", loader->diags);
+}
+
 static void
 load_theme_settings(struct theme_loader *loader)
 {
 	static const char *const keys[] = { "name", "chart", NULL };
 	static const char *const chart_keys[] = { "fonts", NULL };
 	struct str path = path_join(loader->arena, loader->theme->folder, STR("theme.json"));
-	const struct json *root = load_json(loader, path), *chart;
+	const struct json *root = load_json(loader, path), *chart, *fonts;
 
 	if (!root)
 		return;
@@ -206,7 +223,9 @@ load_theme_settings(struct theme_loader *loader)
 	if (!chart)
 		return;
 	json_keys(chart, chart_keys, loader->diags);
-	loader->theme->font_families = json_strings(loader->arena, chart, "fonts", loader->diags);
+	fonts = json_child(chart, "fonts", JSON_OBJECT, JSON_REQUIRED, loader->diags);
+	if (fonts)
+		take_fonts(loader, fonts);
 }
 
 static bool

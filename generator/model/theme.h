@@ -34,7 +34,8 @@ struct theme {
 	struct theme_files files;         /* by path */
 	struct map strings;               /* key -> struct str; keys with dots: "report.publisher" */
 	struct place strings_place;       /* the file that they come from */
-	struct str_list font_families;    /* for charts, in order of preference */
+	struct str_list text_fonts;       /* families for the texts of charts, in order of preference */
+	struct str_list strong_fonts;     /* for those that stand out */
 	struct str settings;              /* the bytes of theme.json */
 };
 

@@ -66,7 +66,8 @@ renderer_open(struct renderer *renderer, const struct plan *plan, struct arena *
 
 	*renderer = (struct renderer){ .plan = plan, .site = plan->site, .theme = theme, .arena = arena };
 	renderer->texts = text_objects(theme, arena);
-	renderer->fonts = canvas_fonts_new(theme->font_families.items, theme->font_families.count);
+	renderer->fonts = canvas_fonts_new((struct font_names){ theme->text_fonts.items, theme->text_fonts.count },
+	    (struct font_names){ theme->strong_fonts.items, theme->strong_fonts.count });
 	template_set_init(&renderer->templates, arena, (struct template_options){ .strict = true });
 	for (size_t i = 0; i < theme->templates.count; i++)
 		template_set_add(

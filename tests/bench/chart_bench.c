@@ -86,7 +86,8 @@ run(char **argv, struct arena *arena, struct diags *diags)
 {
 	static const struct str families[] = { { "Noto Sans CJK SC", 16 } };
 	struct table *table = arena_new(arena, struct table);
-	struct canvas_fonts *fonts = canvas_fonts_new(families, 1);
+	struct canvas_fonts *fonts =
+	    canvas_fonts_new((struct font_names){ families, 1 }, (struct font_names){ families, 1 });
 	struct strbuf png = { 0 };
 	struct str bytes;
 	bool ok = file_read(arena, str_from(argv[2]), &bytes, diags) && canvas_fonts_open(fonts, diags);

@@ -51,7 +51,8 @@ static int
 open_fonts(void **state)
 {
 	struct fixture fixture;
-	struct canvas_fonts *fonts = canvas_fonts_new(families, 2);
+	struct canvas_fonts *fonts =
+	    canvas_fonts_new((struct font_names){ families, 2 }, (struct font_names){ families, 2 });
 
 	fixture_init(&fixture);
 	open_libraries(&fixture.diags);
@@ -307,14 +308,16 @@ draws_the_forms_of_mainland_china(void **state)
 		const char *text;
 		FT_ULong code_point;
 	} characters[] = { { "直", 0x76F4 }, { "角", 0x89D2 }, { "骨", 0x9AA8 }, { "复", 0x590D } };
-	struct font_family chinese;
-	struct font_family first;
+	struct font_set chinese;
+	struct font_set first;
 	struct fixture fixture;
 
 	(void)state;
 	fixture_init(&fixture);
-	assert_true(font_family_find(&chinese, families, 1, &fixture.arena, &fixture.diags));
-	assert_true(font_family_find(&first, japanese, 1, &fixture.arena, &fixture.diags));
+	assert_true(font_set_find(
+	    &chinese, (struct font_names[2]){ { families, 1 }, { families, 1 } }, &fixture.arena, &fixture.diags));
+	assert_true(font_set_find(
+	    &first, (struct font_names[2]){ { japanese, 1 }, { japanese, 1 } }, &fixture.arena, &fixture.diags));
 	for (size_t i = 0; i < 8; i++) {
 		const struct font_face *face = &chinese.faces[i / 4];
 		const char *file = str_zero(&fixture.arena, face->path);
@@ -329,8 +332,8 @@ draws_the_forms_of_mainland_china(void **state)
 		assert_memory_equal(drawn, wanted, sizeof drawn);
 		assert_memory_not_equal(drawn, unwanted, sizeof drawn);
 	}
-	font_family_release(&chinese);
-	font_family_release(&first);
+	font_set_release(&chinese);
+	font_set_release(&first);
 	fixture_release(&fixture);
 }
 
@@ -339,8 +342,9 @@ finds_no_substitute_for_a_missing_font(void **state)
 {
 	static const struct str unknown[] = { { "No Such Font", 12 }, { "Nor This", 8 } };
 	static const struct str second[] = { { "No Such Font", 12 }, { "Noto Sans CJK SC", 16 } };
-	struct canvas_fonts *fonts = canvas_fonts_new(unknown, 2);
-	struct font_family family;
+	struct canvas_fonts *fonts =
+	    canvas_fonts_new((struct font_names){ second, 2 }, (struct font_names){ unknown, 2 });
+	struct font_set set;
 	struct fixture fixture;
 
 	(void)state;
@@ -352,10 +356,12 @@ finds_no_substitute_for_a_missing_font(void **state)
 	assert_true(str_find(fixture.diags.items[0].hint, STR("fonts-noto-cjk"), 0) != SIZE_MAX);
 	canvas_fonts_free(fonts);
 
-	assert_true(font_family_find(&family, second, 2, &fixture.arena, &fixture.diags));
-	assert_true(str_eq(family.name, STR("Noto Sans CJK SC")));
-	assert_false(str_eq(family.faces[TEXT_REGULAR].path, family.faces[TEXT_BOLD].path));
-	font_family_release(&family);
+	assert_true(font_set_find(
+	    &set, (struct font_names[2]){ { second, 2 }, { japanese, 1 } }, &fixture.arena, &fixture.diags));
+	assert_true(str_eq(set.names[TEXT_REGULAR], STR("Noto Sans CJK SC")));
+	assert_true(str_eq(set.names[TEXT_BOLD], japanese[0]));
+	assert_false(str_eq(set.faces[TEXT_REGULAR].path, set.faces[TEXT_BOLD].path));
+	font_set_release(&set);
 	fixture_release(&fixture);
 }
 

@@ -41,7 +41,8 @@ reads_a_theme_as_named_texts(void **state)
 	assert_int_equal(theme.files.count, 2);
 	assert_text(theme.files.items[0].path, "fonts/a.woff2");
 	assert_text(theme.files.items[1].bytes, "p { margin: 0 }\n");
-	assert_int_equal(theme.font_families.count, 2);
+	assert_int_equal(theme.text_fonts.count, 2);
+	assert_int_equal(theme.strong_fonts.count, 2);
 	assert_true(str_starts(theme.settings, STR("{\"name\"")));
 }
 
@@ -183,9 +184,11 @@ tells_mistakes_of_the_settings(void **state)
 {
 	struct site_fixture *it = *state;
 
-	site_write(
-	    it, "themes/plain/theme.json", "{\"name\": \"\", \"chart\": {\"font\": [], \"fonts\": [1]}, \"x\": 1}");
-	must_fail(it, "json-key json-value json-key json-type");
+	site_write(it, "themes/plain/theme.json",
+	    "{\"name\": \"\", \"chart\": {\"font\": [], \"fonts\": {\"text\": [1], \"bold\": []}}, \"x\": 1}");
+	must_fail(it, "json-key json-value json-key json-key json-type");
+	site_write(it, "themes/plain/theme.json", "{\"name\": \"n\", \"chart\": {\"fonts\": {\"strong\": [\"A\"]}}}");
+	must_fail(it, "json-missing");
 	site_write(it, "themes/plain/theme.json", "{\"name\": \"n\", \"chart\": []}");
 	must_fail(it, "json-type");
 	site_write(it, "themes/plain/theme.json", "{\"name\" \"n\"}");

@@ -75,7 +75,7 @@ static const char *const site_files[][2] = {
 	{ "content/policies/zhejiang-2020/01-goals.md", "---\ntitle: 目标\n---\n文字。\n" },
 	{ "content/pages/about.md", "---\ntitle: 关于\n---\n见[杭州](../cities/hangzhou/2023/01-basics.md#规模)。\n" },
 	{ "themes/plain/theme.json",
-	    "{\"name\": \"朴素\", \"chart\": {\"fonts\": [\"Noto Sans CJK SC\", \"sans\"]}}\n" },
+	    "{\"name\": \"朴素\", \"chart\": {\"fonts\": {\"text\": [\"Noto Sans CJK SC\", \"sans\"]}}}\n" },
 	{ "themes/plain/layouts/home.mustache", "<p>home</p>\n" },
 	{ "themes/plain/partials/card.mustache", "<p>card</p>\n" },
 	{ "themes/plain/static/style.css", "p { margin: 0 }\n" },
