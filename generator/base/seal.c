@@ -12,8 +12,7 @@
  * the same is looked up again for every name. */
 enum part { PART_PROGRAM, PART_FILE, PART_VARIABLE };
 
-/* Nothing when it is not there. A folder
- * changes its time when an entry comes or goes. */
+/* Nothing when it is not there. A folder changes its time when an entry comes or goes. */
 static void
 find_file(struct strbuf *found, struct str path)
 {
