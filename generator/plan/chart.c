@@ -24,6 +24,7 @@ print_chart(const struct theme *theme, const struct plan_chart *chart, struct st
 
 	strbuf_adds(print, QSITE_VERSION);
 	strbuf_pack_u64(print, chart->shape);
+	strbuf_pack_u64(print, chart->paired);
 	strbuf_pack_str(print, theme->settings);
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		strbuf_pack_str(print, theme_string(theme, words[i]));

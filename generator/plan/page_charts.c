@@ -5,12 +5,14 @@
 /* The charts that pages show by themselves. */
 
 enum {
-	LINES_MOST = 6,    /* more lines in one chart cannot be told apart: each gets a small one */
-	TOPIC_MOST = 6,    /* rankings on a topic's page */
-	TIMES_MOST = 4,    /* how many times the smallest the greatest value of one slope may be; */
-	TIMES_SHARES = 2,  /* of shares, whose differences matter more */
-	CHANGES_LEAST = 2, /* a slope of one line says no more than its card */
+	LINES_MOST = 6, /* more lines in one chart cannot be told apart: each gets a small one */
+	TOPIC_MOST = 6, /* rankings on a topic's page */
 };
+
+/* How many times the smallest the greatest value of one slope may be: beyond that the
+ * small ones look flat. Shares differ by less, and that matters more. */
+static const double TIMES_MOST = 4;
+static const double TIMES_SHARES = 1.5;
 
 /* One page's charts while they are planned. */
 struct page_charts {
@@ -31,7 +33,10 @@ page_begin(struct planner *planner, struct str path, struct place origin)
 static void
 page_add(struct page_charts *page, const struct plan_chart *chart, bool wide)
 {
-	*arena_push(page->planner->arena, page->list) = planner_add_chart(page->planner, *chart, wide, page->origin);
+	struct plan_chart spec = *chart;
+
+	spec.paired = true;
+	*arena_push(page->planner->arena, page->list) = planner_add_chart(page->planner, spec, wide, page->origin);
 }
 
 static struct block_words
@@ -264,8 +269,7 @@ plan_report_charts(struct planner *planner, const struct report *report)
 	for (size_t i = 1; i <= changes.count; i++) {
 		if (i < changes.count && share_axis(&changes.items[first], &changes.items[i]))
 			continue;
-		if (i - first >= CHANGES_LEAST)
-			add_slope(&page, report, &changes.items[first], i - first);
+		add_slope(&page, report, &changes.items[first], i - first);
 		first = i;
 	}
 }

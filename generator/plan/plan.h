@@ -60,6 +60,7 @@ struct plan_chart {
 	enum chart_shape shape;
 	const struct grid *grid;
 	const struct target *target;   /* of a ranking; NULL: none */
+	bool paired;                   /* stands beside others on wide screens: is narrower there */
 	struct str paths[CHART_SIZES]; /* charts/<name>-<hash>.png; empty: not drawn at that size */
 };
 

@@ -8,7 +8,11 @@
 
 /* A grid of observations as a chart: rows are categories, columns are series. */
 
-enum { SCALE = 2, WIDTH_WIDE = 640 }; /* as wide as a column of text */
+enum {
+	SCALE = 2,
+	WIDTH_WIDE = 640,   /* as wide as a column of text */
+	WIDTH_PAIRED = 560, /* two beside each other */
+};
 
 static const enum chart_kind kinds[CHART_SHAPES] = {
 	[SHAPE_BAR] = CHART_BAR,
@@ -101,6 +105,14 @@ target_of(const struct render_job *job, const struct target *target)
 	return line;
 }
 
+static double
+width_of(const struct output *output)
+{
+	if (output->size == CHART_SMALL)
+		return CHART_WIDTH_SMALL;
+	return output->chart->paired ? WIDTH_PAIRED : WIDTH_WIDE;
+}
+
 static struct chart
 chart_of(const struct render_job *job)
 {
@@ -127,7 +139,7 @@ chart_of(const struct render_job *job)
 		.whole = str_eq(grid->unit, STR("%")) ? 100 : 0,
 		.rest = theme_string(theme, "chart.rest"),
 		.colors = colors_of(grid),
-		.width = job->output->size == CHART_SMALL ? CHART_WIDTH_SMALL : WIDTH_WIDE,
+		.width = width_of(job->output),
 		.scale = SCALE,
 	};
 }

@@ -35,6 +35,7 @@ static const char *const keys[] = {
 	"chart.scope",
 	"chart.single",
 	"chart.target",
+	"chart.title_change",
 	"chart.title_changes",
 	"chart.title_rank",
 	"chart.title_years",

@@ -267,6 +267,8 @@ page_chart_title(const struct view *view, const struct plan_chart *chart)
 		    view->output->indicator->name);
 	if (grid->title.len > 0 || grid->column_count == 0)
 		return grid->title;
+	if (grid->column_count == 1)
+		return view_text_for(view, "chart.title_change", grid->columns[0].label);
 	return view_text_with(view, "chart.title_changes",
 	    (const struct view_name[]){
 		{ "name", grid->columns[0].label },

@@ -388,15 +388,23 @@ draws_a_citys_main_indicators_over_the_years(void **state)
 	assert_charts(&it, "quzhou/index.html", "");
 }
 
-/* Figures that one axis can show are one chart; a figure alone is none. */
+/* Figures that one axis can show are one chart. */
 static void
 draws_what_changed_in_a_report(void **state)
 {
 	static const struct {
 		const char *id, *unit, *before, *now;
-	} figures[] = { { "high", "%", "90", "95" }, { "half", "%", "49", "47" }, { "low", "%", "40", "30" },
-		{ "great", "人", "900", "950" }, { "tiny", "人", "3", "4" }, { "near", "人", "300", "240" },
-		{ "money", "元", "1", "2" }, { "gone", "%", "5", "" }, { "new", "%", "", "5" } };
+	} figures[] = {
+		{ "high", "%", "90", "95" },
+		{ "half", "%", "64", "47" },
+		{ "low", "%", "40", "30" },
+		{ "great", "人", "900", "950" },
+		{ "tiny", "人", "3", "4" },
+		{ "near", "人", "300", "240" },
+		{ "gone", "%", "5", "" },
+		{ "new", "%", "", "5" },
+	};
+	static const char *const expected[][2] = { { "high", "half" }, { "low" }, { "great", "near" }, { "tiny" } };
 	struct fixture it = fixture_of(*state);
 	const struct plan_charts *charts;
 
@@ -408,13 +416,17 @@ draws_what_changed_in_a_report(void **state)
 		model_observe(it.model, it.report, indicator, 2023, figures[i].now);
 	}
 	assert_true(build(&it));
-	assert_charts(
-	    &it, "hangzhou/2023/index.html", "hangzhou-2023-changes-1 slope both, hangzhou-2023-changes-2 slope both");
 	charts = plan_page_charts(&it.plan, STR("hangzhou/2023/index.html"));
-	assert_int_equal(charts->items[0]->grid->column_count, 2);
-	assert_text(charts->items[0]->grid->columns[0].label, "high");
-	assert_text(charts->items[1]->grid->columns[0].label, "great");
-	assert_text(charts->items[1]->grid->columns[1].label, "near");
+	assert_int_equal(charts->count, 4);
+	for (size_t i = 0; i < charts->count; i++) {
+		const struct grid *grid = charts->items[i]->grid;
+
+		assert_int_equal(charts->items[i]->shape, SHAPE_SLOPE);
+		assert_int_equal(grid->column_count, expected[i][1] ? 2 : 1);
+		for (size_t k = 0; k < grid->column_count; k++)
+			assert_text(grid->columns[k].label, expected[i][k]);
+	}
+	assert_text(charts->items[1]->name, "hangzhou-2023-changes-2");
 }
 
 static void
