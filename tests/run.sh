@@ -11,7 +11,7 @@ cd "$(dirname "$0")/.." || exit 2
 # shellcheck source=tests/tools/tap.sh
 . tests/tools/tap.sh
 
-stages=(layers tools units mustache golden err site html values data sources change cache determinism
+stages=(layers tools units mustache golden err site html pages values data sources change cache determinism
 	clang asan valgrind coverage install manual)
 source_documents=${SOURCE_DOCUMENTS:-../shared/seeds}
 jobs=$(nproc)
@@ -183,6 +183,12 @@ stage_data() {
 	tap_report "data" node tests/browser/data_test.mjs "$work/site/public"
 	tap_report "data" tests/tools/spreadsheets.py "$work/site/public"
 	tap_report "cite" node tests/browser/cite_test.mjs "$work/site/public"
+}
+
+# Pictures of every kind of page are left in .build/shots/, to be looked at.
+stage_pages() {
+	own_site || return
+	tap_report "pages" node tests/browser/pages_test.mjs "$work/site/public" .build/shots
 }
 
 stage_sources() {

@@ -80,7 +80,7 @@ note_enter(struct writer *writer, cmark_node *node)
 	if (line > 0 && (size_t)line <= writer->lines.count)
 		writer->claimed_lines[line - 1] = true;
 	if (writer->notes.defined == 1) {
-		pieces_html(&writer->pieces, "<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"");
+		pieces_html(&writer->pieces, "<div class=\"footnotes\" role=\"group\" aria-label=\"");
 		pieces_string(&writer->pieces, "footnote.section");
 		pieces_html(&writer->pieces, "\">\n<ol>\n");
 	}
@@ -107,7 +107,7 @@ document_exit(struct writer *writer, cmark_node *node)
 {
 	(void)node;
 	if (writer->notes.defined > 0)
-		pieces_html(&writer->pieces, "</ol>\n</section>\n");
+		pieces_html(&writer->pieces, "</ol>\n</div>\n");
 }
 
 /* The [^name] of a line that defines a note; empty for other lines. */

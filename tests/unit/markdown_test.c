@@ -340,12 +340,12 @@ writes_notes_with_links_there_and_back(void **state)
 	    "role=\"doc-noteref\">1</a></sup> "
 	    "c<sup class=\"footnote-ref\"><a href=\"#{id fn-2}\" id=\"{id fnref-2}\" "
 	    "role=\"doc-noteref\">2</a></sup></p>\n"
-	    "<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"{text footnote.section}\">\n<ol>\n"
+	    "<div class=\"footnotes\" role=\"group\" aria-label=\"{text footnote.section}\">\n<ol>\n"
 	    "<li id=\"{id fn-1}\">\n<p>X <a class=\"footnote-back\" href=\"#{id fnref-1}\" role=\"doc-backlink\" "
 	    "aria-label=\"{text footnote.back} 1\">↩</a> <a class=\"footnote-back\" href=\"#{id fnref-1-2}\" "
 	    "role=\"doc-backlink\" aria-label=\"{text footnote.back} 1-2\">↩</a></p>\n</li>\n"
 	    "<li id=\"{id fn-2}\">\n<ul>\n<li>Y</li>\n</ul>\n<p> <a class=\"footnote-back\" href=\"#{id fnref-2}\" "
-	    "role=\"doc-backlink\" aria-label=\"{text footnote.back} 2\">↩</a></p>\n</li>\n</ol>\n</section>\n");
+	    "role=\"doc-backlink\" aria-label=\"{text footnote.back} 2\">↩</a></p>\n</li>\n</ol>\n</div>\n");
 	assert_true(doc_has_anchor(&fixture->doc, STR("fnref-1-2")));
 	assert_true(doc_has_anchor(&fixture->doc, STR("fn-2")));
 }
