@@ -11,7 +11,7 @@ cd "$(dirname "$0")/.." || exit 2
 # shellcheck source=tests/tools/tap.sh
 . tests/tools/tap.sh
 
-stages=(layers tools units mustache golden err site html values data sources change cache determinism
+stages=(layers tools units mustache golden err site html values charts data sources change cache determinism
 	clang asan valgrind coverage install manual)
 source_documents=${SOURCE_DOCUMENTS:-../shared/seeds}
 jobs=$(nproc)
@@ -176,6 +176,20 @@ stage_html() {
 stage_values() {
 	own_site || return
 	tap_report "values" tests/tools/same_values.py "$work/site/content" "$work/site/public"
+}
+
+stage_charts() {
+	local words=themes/bureau/strings/zh-CN.json
+
+	own_site || return
+	build release .build/release/tools/draw_site || return
+	tap_check "charts: all can be drawn" draw_own_charts || return
+	tap_report "charts" tests/tools/drawn_values.py "$work/site/content" "$words" "$work/drawings"
+	tap_report "charts" tests/tools/chart_pages.py "$work/site/content" "$words" "$work/drawings" "$work/site/public"
+}
+
+draw_own_charts() {
+	.build/release/tools/draw_site "$work/site" >"$work/drawings"
 }
 
 stage_data() {
