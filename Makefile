@@ -14,7 +14,7 @@ LIBRARY := $(filter-out $(OUT)/generator/cmd/main.o,$(OBJECTS))
 UNIT_TESTS := $(patsubst tests/unit/%.c,$(OUT)/unit/%,$(sort $(wildcard tests/unit/*_test.c)))
 FUZZERS := $(patsubst tests/fuzz/%.c,.build/fuzz/%,$(sort $(wildcard tests/fuzz/*_fuzz.c)))
 BENCHES := $(patsubst tests/bench/%.c,$(OUT)/bench/%,$(sort $(wildcard tests/bench/*_bench.c)))
-TIDIED := $(patsubst %.c,.build/tidy/%.ok,$(SOURCES) $(sort $(wildcard tests/unit/*.c tests/fuzz/*.c tests/bench/*.c)))
+TIDIED := $(patsubst %.c,.build/tidy/%.ok,$(SOURCES) $(sort $(wildcard $(addsuffix /*.c,tests/unit tests/fuzz tests/bench tests/tools))))
 
 flags_debug := -Og -g
 flags_release := -O2 -g
@@ -84,6 +84,11 @@ $(OUT)/unit/%: $(OUT)/tests/unit/%.o $(LIBRARY)
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lcmocka
 
 $(OUT)/bench/%: $(OUT)/tests/bench/%.o $(LIBRARY)
+	@mkdir -p $(@D)
+	@echo "link $@"
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+$(OUT)/tools/%: $(OUT)/tests/tools/%.o $(LIBRARY)
 	@mkdir -p $(@D)
 	@echo "link $@"
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)

@@ -11,8 +11,8 @@ cd "$(dirname "$0")/.." || exit 2
 # shellcheck source=tests/tools/tap.sh
 . tests/tools/tap.sh
 
-stages=(layers tools units mustache golden err site html pages values data sources change cache determinism
-	clang asan valgrind coverage install manual)
+stages=(layers tools units mustache golden err site html pages values charts data sources change cache
+	determinism clang asan valgrind coverage install manual)
 source_documents=${SOURCE_DOCUMENTS:-../shared/seeds}
 jobs=$(nproc)
 top=$PWD
@@ -176,6 +176,31 @@ stage_html() {
 stage_values() {
 	own_site || return
 	tap_report "values" tests/tools/same_values.py "$work/site/content" "$work/site/public"
+}
+
+stage_charts() {
+	local words=themes/bureau/strings/zh-CN.json
+
+	own_site || return
+	build release .build/release/tools/draw_site || return
+	drawn_charts "$work/site"
+
+	mkdir -p "$work/honest"
+	cp -R tests/honest/content themes "$work/honest/" || return
+	(cd "$work/honest" && tap_check "charts: the site of what does not compare builds" \
+		"$top/.build/release/qsite" build) || return
+	drawn_charts "$work/honest" tests/honest/remarks.txt
+}
+
+# drawn_charts SITE [REMARKS]: of a site that is built.
+drawn_charts() {
+	tap_check "charts: all can be drawn" draw_charts "$1" || return
+	tap_report "charts" tests/tools/drawn_values.py "$1/content" "$words" "$1/drawings"
+	tap_report "charts" tests/tools/chart_pages.py "$1/content" "$words" "$1/drawings" "$1/public" "${@:2}"
+}
+
+draw_charts() {
+	.build/release/tools/draw_site "$1" >"$1/drawings"
 }
 
 stage_data() {

@@ -243,20 +243,26 @@ renderer_open_charts(struct renderer *renderer, struct strbuf *seal, struct diag
 }
 
 bool
-render_chart(struct render_job *job)
+render_chart_list(struct render_job *job, struct draw_list *list)
 {
 	struct canvas_fonts *fonts = job->renderer->fonts;
 	struct chart chart = chart_of(job);
-	struct draw_list list = { 0 };
-	struct strbuf png = { 0 };
 	struct text_metrics metrics;
-	bool ok;
 
 	if (!canvas_fonts_open(fonts, job->diags))
 		return false;
 	metrics = canvas_fonts_metrics(fonts);
-	ok = chart_layout(&chart, &metrics, job->arena, &list, job->diags) &&
-	     canvas_png(fonts, &list, job->arena, &png, job->diags);
+	return chart_layout(&chart, &metrics, job->arena, list, job->diags);
+}
+
+bool
+render_chart(struct render_job *job)
+{
+	struct draw_list list = { 0 };
+	struct strbuf png = { 0 };
+	bool ok =
+	    render_chart_list(job, &list) && canvas_png(job->renderer->fonts, &list, job->arena, &png, job->diags);
+
 	if (ok)
 		pack_drawing(job->out, &list, strbuf_view(&png));
 	strbuf_release(&png);

@@ -45,6 +45,11 @@ render_function render_sitemap;
 render_function render_feed;
 render_function render_robots;
 
+/* The draw list of a chart, which render_chart paints; it lives in the job's arena. The
+ * job's `out` is not used. False after findings. */
+bool
+render_chart_list(struct render_job *job, struct draw_list *list);
+
 /* Every text that the program asks the theme for is there; finding
  * "strings-missing". */
 bool

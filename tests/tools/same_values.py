@@ -43,7 +43,8 @@ class Observation:
         self.indicator = indicator
         self.year = int(year)
         self.item = item
-        self.value = "" if entry.get("status") == "x" else entry.get("value", "")
+        self.status = entry.get("status", "")
+        self.value = "" if self.status == "x" else entry.get("value", "")
         self.stated = entry.get("stated", "")
         self.note = entry.get("note", "")
         self.version = entry.get("version", whole.version if whole else "")
@@ -526,9 +527,9 @@ def without_code(text):
     return re.sub(r"(`+)(?!`).*?(?<!`)\1(?!`)", "", text, flags=re.DOTALL)
 
 
-def say(name, problems):
+def say(name, problems, stage="values"):
     problems = list(problems)
-    print(f"{'not ok' if problems else 'ok'} - values: {name}")
+    print(f"{'not ok' if problems else 'ok'} - {stage}: {name}")
     for problem in problems[:SHOWN_AT_MOST]:
         print(f"    {problem}")
     if len(problems) > SHOWN_AT_MOST:
