@@ -68,7 +68,7 @@ check_ticks(struct fixture *fixture)
 		if (item->kind != DRAW_TEXT || item->text.anchor != DRAW_END ||
 		    item->text.at.y > area->y + area->height)
 			continue;
-		up = strtod(str_zero(&fixture->arena, item->text.text), NULL) - low->number;
+		up = fixture_number(&fixture->arena, item->text.text) - low->number;
 		up = low->at.y + up / (high->number - low->number) * (high->at.y - low->at.y);
 		assert_true(fabs(area->y + area->height + up + 0.37 * item->text.font.size - item->text.at.y) <=
 			    lines_tolerance(fixture));

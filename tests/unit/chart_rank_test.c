@@ -27,7 +27,7 @@ is_bar(const struct draw_item *item)
 
 /* The ticks tell the scale: what a pixel of the axis is worth. */
 static double
-pixels_of_one(const struct fixture *fixture)
+pixels_of_one(struct fixture *fixture)
 {
 	const struct draw_item *first = NULL;
 	const struct draw_item *last = NULL;
@@ -45,7 +45,7 @@ pixels_of_one(const struct fixture *fixture)
 		return 0;
 	}
 	return (last->text.at.x - first->text.at.x) /
-	       (strtod(last->text.text.at, NULL) - strtod(first->text.text.at, NULL));
+	       (fixture_number(&fixture->arena, last->text.text) - fixture_number(&fixture->arena, first->text.text));
 }
 
 /* Every number drawn is the data's: a bar a value in order, as long as its value and on

@@ -88,12 +88,11 @@ breaks_a_line_where_the_definition_changed(void **state)
 	fixture_fill(&fixture, "2019|2020|2021|2022|2023", "杭州|宁波", numbers);
 	((struct chart_value *)fixture.chart.series[0].values)[2].breaks = true;
 	golden_check(&fixture, "break");
-	assert_non_null(fixture_text(&fixture, "纵轴不从 0 开始   // 口径有变化，前后不可比"));
+	assert_non_null(fixture_text(&fixture, "// 口径有变化，前后不可比"));
 	assert_int_equal(fixture_count(&fixture, DRAW_DOTS), 2);
 	fixture.chart.width = CHART_WIDTH_SMALL;
 	golden_check(&fixture, "break-small");
-	assert_true(fixture_text(&fixture, "纵轴不从 0 开始   // 口径有变化，前后不可比")->at.y >
-		    fixture_text(&fixture, "%")->at.y);
+	assert_true(fixture_text(&fixture, "// 口径有变化，前后不可比")->at.y >= fixture_text(&fixture, "%")->at.y);
 	fixture_release(&fixture);
 }
 
