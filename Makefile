@@ -12,6 +12,7 @@ SOURCES := $(sort $(wildcard generator/*/*.c))
 OBJECTS := $(SOURCES:%.c=$(OUT)/%.o)
 LIBRARY := $(filter-out $(OUT)/generator/cmd/main.o,$(OBJECTS))
 UNIT_TESTS := $(patsubst tests/unit/%.c,$(OUT)/unit/%,$(sort $(wildcard tests/unit/*_test.c)))
+CHART_TESTS := $(filter $(OUT)/unit/chart_%,$(UNIT_TESTS))
 FUZZERS := $(patsubst tests/fuzz/%.c,.build/fuzz/%,$(sort $(wildcard tests/fuzz/*_fuzz.c)))
 BENCHES := $(patsubst tests/bench/%.c,$(OUT)/bench/%,$(sort $(wildcard tests/bench/*_bench.c)))
 TIDIED := $(patsubst %.c,.build/tidy/%.ok,$(SOURCES) $(sort $(wildcard $(addsuffix /*.c,tests/unit tests/fuzz tests/bench tests/tools))))
@@ -31,7 +32,7 @@ LDLIBS += $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lm -Wl,--export-dy
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: site qsite test lint fuzz fuzzers unit tidy bench install clean help
+.PHONY: site qsite test lint fuzz fuzzers unit tidy bench gallery install clean help
 
 site: ## install what is missing, build qsite, build the site of content/ into public/
 	@tests/tools/install build
@@ -63,6 +64,11 @@ bench: ## what a chart costs, beside gnuplot; for information
 	@tests/tools/install build bench
 	@$(MAKE) --no-print-directory --silent $(BENCHES)
 	@tests/bench/charts.py $(OUT)/bench/chart_bench
+
+gallery: ## a page of all charts that the tests draw
+	@tests/tools/install build test
+	@$(MAKE) --no-print-directory --silent $(CHART_TESTS)
+	@tests/tools/gallery $(CHART_TESTS)
 
 install: $(OUT)/qsite ## install below $(DESTDIR)$(PREFIX)
 	install -D -m 755 $(OUT)/qsite $(DESTDIR)$(PREFIX)/bin/qsite

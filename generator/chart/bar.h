@@ -33,9 +33,10 @@ struct bar_lying {
 	double gap;
 	double row; /* from one category to the next */
 	double value_size;
-	double label_width;
+	double label_width; /* 0: labels stand above their bars */
 	struct text_lines *labels;
-	double height; /* of all rows */
+	size_t label_lines; /* of the longest */
+	double height;      /* of all rows */
 };
 
 struct bar_lying

@@ -10,25 +10,56 @@ enum {
 	BARS_LEAST = 245, /* the width that labels leave to bars and figures on a small card */
 };
 
+enum {
+	ABOVE_MOST = 40, /* categories with labels above their bars */
+	ABOVE_GAP = 8,   /* between a label there and the bars before */
+};
+
 static const double LABEL_SHARE = 0.34; /* of the card's width, at most */
 
-static size_t
-measure_labels(const struct frame *frame, struct bar_lying *lying)
+/* Whether the labels are whole, on lines of at most `room`. */
+static bool
+measure_labels(const struct frame *frame, struct bar_lying *lying, double room)
 {
 	const struct chart *chart = frame->chart;
 	struct text_font font = { .size = FRAME_LABEL, .weight = TEXT_REGULAR };
-	double room = fmin(frame->list->width * LABEL_SHARE, frame->list->width - BARS_LEAST);
-	size_t most = 1;
+	bool whole = true;
 
+	lying->label_width = 0;
+	lying->label_lines = 1;
 	lying->labels = arena_array(frame->arena, struct text_lines, chart->category_count);
 	for (size_t i = 0; i < chart->category_count; i++) {
 		struct text_lines *lines = &lying->labels[i];
 
 		*lines = text_wrap(frame->metrics, frame->arena, font, chart->categories[i], room);
 		lying->label_width = fmax(lying->label_width, lines->width);
-		most = lines->count > most ? lines->count : most;
+		lying->label_lines = lines->count > lying->label_lines ? lines->count : lying->label_lines;
+		whole = whole && !lines->cut && !lines->broken;
 	}
-	return most;
+	return whole;
+}
+
+/* Beside the bars, or above them when they are too long and not too many for that. */
+static void
+place_labels(const struct frame *frame, struct bar_lying *lying)
+{
+	double room = fmin(frame->list->width * LABEL_SHARE, frame->list->width - BARS_LEAST);
+
+	if (measure_labels(frame, lying, room) || frame->chart->category_count > ABOVE_MOST)
+		return;
+	measure_labels(frame, lying, frame->list->width - 2 * FRAME_EDGE);
+	lying->label_width = 0;
+}
+
+/* From one category to the next. */
+static double
+row_height(const struct bar_lying *lying, double count)
+{
+	double lines = (double)lying->label_lines * FRAME_LINE;
+	double bars = count * (lying->bar + lying->gap) + lying->bar * (count > 1 ? 0.9 : 0.5);
+
+	return lying->label_width > 0 ? fmax(bars, lines + (lying->label_lines > 1 ? 10 : 4))
+				      : bars + lines + ABOVE_GAP;
 }
 
 struct bar_lying
@@ -41,16 +72,15 @@ bar_lying_measure(const struct frame *frame)
 	} ways[] = { { 20, FRAME_VALUE }, { 16, FRAME_VALUE }, { 13, 12 }, { 11, 11 }, { 6, 0 }, { 3, 0 } };
 	const struct chart *chart = frame->chart;
 	struct bar_lying lying = { .scale = scale_with_zero(frame->low, frame->high, chart->decimals) };
-	double lines = (double)measure_labels(frame, &lying);
 	double count = (double)chart->series_count;
 	size_t i = chart->series_count > 1 ? 1 : 0;
 
+	place_labels(frame, &lying);
 	do {
 		lying.bar = ways[i].bar;
 		lying.gap = lying.bar > 12 ? 2 : 1;
 		lying.value_size = ways[i].value_size;
-		lying.row = count * (lying.bar + lying.gap) + lying.bar * (count > 1 ? 0.9 : 0.5);
-		lying.row = fmax(lying.row, lines * FRAME_LINE + (lines > 1 ? 10 : 4));
+		lying.row = row_height(&lying, count);
 		lying.height = lying.row * (double)chart->category_count;
 		i++;
 	} while (i < sizeof ways / sizeof *ways && lying.height > HEIGHT_WANTED);
@@ -79,6 +109,8 @@ bar_y(const struct rows *rows, size_t series, size_t category)
 	double group = (double)count * lying->bar + (double)(count - 1) * lying->gap;
 	double middle = rows->plot.top + ((double)category + 0.5) * lying->row;
 
+	if (lying->label_width == 0)
+		middle += ((double)lying->label_lines * FRAME_LINE + ABOVE_GAP) / 2;
 	return frame_snap(rows->frame, middle - group / 2) + (double)series * (lying->bar + lying->gap);
 }
 
@@ -125,17 +157,29 @@ right_end(const struct frame *frame, const struct bar_lying *lying, double left,
 	return fmax(right, left + FRAME_PLOT);
 }
 
+/* The middle of the first line of a label: all lines are beside the middle of the bars, or the
+ * last is above them. */
+static double
+label_top(const struct rows *rows, size_t category)
+{
+	double lines = (double)rows->lying->labels[category].count;
+
+	if (rows->lying->label_width == 0)
+		return bar_y(rows, 0, category) - (lines - 0.5) * FRAME_LINE - 1;
+	return rows->plot.top + ((double)category + 0.5) * rows->lying->row - (lines - 1) / 2 * FRAME_LINE;
+}
+
 static void
 draw_label(const struct rows *rows, size_t category)
 {
 	const struct text_lines *lines = &rows->lying->labels[category];
-	double middle = rows->plot.top + ((double)category + 0.5) * rows->lying->row;
+	double top = label_top(rows, category);
 
 	for (size_t k = 0; k < lines->count; k++) {
-		double above = ((double)lines->count - 1) / 2 - (double)k;
 		struct draw_text text = frame_text(lines->lines[k], FRAME_LABEL, TEXT_REGULAR);
 
-		text.at = (struct draw_point){ FRAME_EDGE, frame_baseline(middle - above * FRAME_LINE, FRAME_LABEL) };
+		text.at = (struct draw_point){ FRAME_EDGE, frame_baseline(top + (double)k * FRAME_LINE, FRAME_LABEL) };
+		text.halo = rows->lying->label_width == 0 ? HALO : 0;
 		draw_text(rows->frame->list, text);
 	}
 }
@@ -196,13 +240,21 @@ draw_row(const struct rows *rows, size_t category)
 		draw_bar(rows, i, category);
 }
 
+static void
+draw_base(const struct rows *rows)
+{
+	draw_rect(rows->frame->list, (struct draw_rect){ rows->base, rows->plot.top, 1, rows->lying->height },
+	    chart_style.axis);
+}
+
 void
 bar_lying_draw(struct frame *frame, const struct bar_lying *lying)
 {
 	struct rows rows = { .frame = frame, .lying = lying };
 
 	frame_head(frame, STR_NONE, true);
-	rows.plot.left = FRAME_EDGE + lying->label_width + LABEL_GAP + room_before(frame, lying);
+	rows.plot.left = FRAME_EDGE + room_before(frame, lying);
+	rows.plot.left += lying->label_width > 0 ? lying->label_width + LABEL_GAP : 0;
 	rows.plot.left = frame_snap(frame, rows.plot.left);
 	rows.plot.right = right_end(frame, lying, rows.plot.left, frame->list->width - FRAME_EDGE);
 	rows.plot.top = frame_snap(frame, frame->top);
@@ -211,8 +263,11 @@ bar_lying_draw(struct frame *frame, const struct bar_lying *lying)
 	rows.base = frame_snap(frame, rows.base);
 
 	frame_axis_lying(frame, &lying->scale, &rows.plot);
+	if (lying->label_width == 0) /* labels interrupt it */
+		draw_base(&rows);
 	for (size_t i = 0; i < frame->chart->category_count; i++)
 		draw_row(&rows, i);
-	draw_rect(frame->list, (struct draw_rect){ rows.base, rows.plot.top, 1, lying->height }, chart_style.axis);
+	if (lying->label_width > 0)
+		draw_base(&rows);
 	frame->list->height = rows.plot.bottom + FRAME_TICK_GAP + FRAME_LINE + FRAME_EDGE - 4;
 }

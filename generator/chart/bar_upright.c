@@ -6,6 +6,7 @@ enum {
 	PLOT_HEIGHT = 240,
 	BAR_LEAST = 6,
 	BAR_MOST = 72,
+	LABEL_LINES = 2,   /* of a category, at most */
 	LABEL_GAP = 8,     /* between the labels of neighbouring categories */
 	NO_DATA_SIZE = 12, /* font size */
 	ABOVE_BAR = 5,     /* from a bar's end to its text's letters */
@@ -62,8 +63,9 @@ measure_bars(const struct frame *frame, struct bar_upright *upright)
 	upright->bar = bar_width(upright, count, ways[0].share);
 }
 
+/* Whether the labels are whole, on that many lines, and no word is broken. */
 static bool
-measure_labels(const struct frame *frame, struct bar_upright *upright, double size)
+measure_labels(const struct frame *frame, struct bar_upright *upright, double size, size_t lines_most)
 {
 	const struct chart *chart = frame->chart;
 	struct text_font font = { .size = size, .weight = TEXT_REGULAR };
@@ -72,11 +74,27 @@ measure_labels(const struct frame *frame, struct bar_upright *upright, double si
 	upright->label_size = size;
 	upright->labels = arena_array(frame->arena, struct text_lines, chart->category_count);
 	for (size_t i = 0; i < chart->category_count && whole; i++) {
-		upright->labels[i] =
-		    text_wrap(frame->metrics, frame->arena, font, chart->categories[i], upright->band - LABEL_GAP);
-		whole = !upright->labels[i].cut;
+		struct text_lines *lines = &upright->labels[i];
+
+		*lines = text_wrap(frame->metrics, frame->arena, font, chart->categories[i], upright->band - LABEL_GAP);
+		whole = !lines->cut && !lines->broken && lines->count <= lines_most;
 	}
 	return whole;
+}
+
+/* Smaller letters are better than a second line. */
+static bool
+find_labels(const struct frame *frame, struct bar_upright *upright)
+{
+	static const double sizes[] = { FRAME_LABEL, 13, 12 };
+
+	for (size_t lines = 1; lines <= LABEL_LINES; lines++) {
+		for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+			if (measure_labels(frame, upright, sizes[i], lines))
+				return true;
+		}
+	}
+	return false;
 }
 
 struct bar_upright
@@ -84,7 +102,6 @@ bar_upright_measure(const struct frame *frame)
 {
 	const struct chart *chart = frame->chart;
 	struct bar_upright upright = { .scale = scale_with_zero(frame->low, frame->high, chart->decimals) };
-	bool labels;
 
 	upright.left = FRAME_EDGE + frame_ticks_width(frame, &upright.scale) + FRAME_TICK_GAP;
 	upright.left = frame_snap(frame, upright.left);
@@ -92,8 +109,7 @@ bar_upright_measure(const struct frame *frame)
 	upright.band = (upright.right - upright.left) / (double)chart->category_count;
 	upright.gap = upright.band / (double)chart->series_count > 24 ? 3 : 1;
 	measure_bars(frame, &upright);
-	labels = measure_labels(frame, &upright, FRAME_LABEL) || measure_labels(frame, &upright, 12);
-	upright.fits = labels && upright.bar >= BAR_LEAST;
+	upright.fits = find_labels(frame, &upright) && upright.bar >= BAR_LEAST;
 	return upright;
 }
 

@@ -75,10 +75,10 @@ frame_color(const struct frame *frame, size_t series)
 	return chart_style_color(chart->colors, series, chart->series_count);
 }
 
-/* One entry of the legend, or where it would be: the texts are shortened once. */
+/* One entry of the legend, or where it would be: the texts are broken into lines once. */
 struct entry {
-	struct draw_text label;
-	double width; /* with swatch, without the gap to the next */
+	struct text_lines label; /* on several lines when it is too long for one */
+	double width;            /* with swatch, without the gap to the next */
 };
 
 struct legend {
@@ -91,16 +91,15 @@ static struct legend
 legend_measure(const struct frame *frame)
 {
 	const struct chart *chart = frame->chart;
+	struct text_font font = { .size = FRAME_TICK, .weight = TEXT_REGULAR };
 	struct legend legend = { .entries = arena_array(frame->arena, struct entry, chart->series_count) };
 	double most = frame->list->width - 2 * FRAME_EDGE - SWATCH - SWATCH_GAP; /* a line for itself */
 
 	for (size_t i = 0; i < chart->series_count; i++) {
-		struct draw_text label = frame_text(chart->series[i].label, FRAME_TICK, TEXT_REGULAR);
 		struct entry *entry = &legend.entries[legend.count++];
 
-		label.text = text_fit(frame->metrics, frame->arena, label.font, label.text, most);
-		entry->label = label;
-		entry->width = SWATCH + SWATCH_GAP + frame_width(frame, label);
+		entry->label = text_wrap(frame->metrics, frame->arena, font, chart->series[i].label, most);
+		entry->width = SWATCH + SWATCH_GAP + (entry->label.count > 1 ? most : entry->label.width);
 		legend.width += entry->width + (i > 0 ? ENTRY_GAP : 0);
 	}
 	return legend;
@@ -117,6 +116,20 @@ draw_swatch(const struct frame *frame, size_t series, double x, double middle)
 		draw_rect(frame->list, area, frame_color(frame, series).fill);
 }
 
+/* Returns the middle of the last line. */
+static double
+entry_draw(const struct frame *frame, const struct entry *entry, double x, double middle)
+{
+	for (size_t i = 0; i < entry->label.count; i++) {
+		struct draw_text text = frame_text(entry->label.lines[i], FRAME_TICK, TEXT_REGULAR);
+
+		middle += i > 0 ? FRAME_LINE : 0;
+		text.at = (struct draw_point){ x + SWATCH + SWATCH_GAP, frame_baseline(middle, FRAME_TICK) };
+		draw_text(frame->list, text);
+	}
+	return middle;
+}
+
 /* From (x, middle) on to the right, with new lines where the card ends. Returns
  * the middle of the last line. */
 static double
@@ -126,16 +139,15 @@ legend_draw(const struct frame *frame, const struct legend *legend, double x, do
 	double at = x;
 
 	for (size_t i = 0; i < legend->count; i++) {
-		struct draw_text label = legend->entries[i].label;
+		const struct entry *entry = &legend->entries[i];
 
-		if (at > x && at + legend->entries[i].width > right + 0.5) { /* half a pixel: rounding errors */
+		if (at > x && at + entry->width > right + 0.5) { /* half a pixel: rounding errors */
 			at = x;
 			middle += FRAME_LINE + 4;
 		}
 		draw_swatch(frame, i, at, middle);
-		label.at = (struct draw_point){ at + SWATCH + SWATCH_GAP, frame_baseline(middle, FRAME_TICK) };
-		draw_text(frame->list, label);
-		at += legend->entries[i].width + ENTRY_GAP;
+		middle = entry_draw(frame, entry, at, middle);
+		at += entry->width + ENTRY_GAP;
 	}
 	return middle;
 }
@@ -153,24 +165,38 @@ head_text(const struct frame *frame, struct str words, double x, double middle)
 	return text.text.len > 0 ? x + frame_width(frame, text) : x;
 }
 
-/* Unit and note, on one line where there is room, else the note on lines of its own.
- * Returns where the last line ends, and moves the middle to it. */
+/* A piece of a note behind what ends at `end`, or on lines of its own. Returns where the
+ * last one ends, and moves the middle to it. */
+static double
+head_piece(const struct frame *frame, struct str piece, double end, double *middle)
+{
+	struct text_font font = { .size = FRAME_TICK, .weight = TEXT_REGULAR };
+	double right = frame->list->width - FRAME_EDGE;
+	double x = end > FRAME_EDGE ? end + HEAD_GAP : FRAME_EDGE;
+	struct text_lines lines = text_wrap(frame->metrics, frame->arena, font, piece, right - FRAME_EDGE);
+
+	if (x > FRAME_EDGE && x + text_width(frame->metrics, font, piece) > right) {
+		x = FRAME_EDGE;
+		*middle += FRAME_LINE;
+	}
+	for (size_t i = 0; i < lines.count; i++) {
+		*middle += i > 0 ? FRAME_LINE : 0;
+		end = head_text(frame, lines.lines[i], x, *middle);
+	}
+	return end;
+}
+
+/* Unit and note. Returns where the last line ends, and moves the middle to it. */
 static double
 head_texts(const struct frame *frame, struct str note, double *middle)
 {
-	struct text_font font = { .size = FRAME_TICK, .weight = TEXT_REGULAR };
-	double room = frame->list->width - 2 * FRAME_EDGE;
 	double end = head_text(frame, frame->chart->unit, FRAME_EDGE, *middle);
-	double x = end > FRAME_EDGE ? end + HEAD_GAP : FRAME_EDGE;
-	struct text_lines lines = text_wrap(frame->metrics, frame->arena, font, note, room);
 
-	if (note.len == 0)
-		return end;
-	if (x - FRAME_EDGE + text_width(frame->metrics, font, note) <= room)
-		return head_text(frame, note, x, *middle);
-	for (size_t i = 0; i < lines.count; i++) {
-		*middle += x > FRAME_EDGE || i > 0 ? FRAME_LINE : 0;
-		end = head_text(frame, lines.lines[i], FRAME_EDGE, *middle);
+	while (note.len > 0) {
+		struct str piece;
+
+		note = str_cut(note, '\n', &piece);
+		end = head_piece(frame, piece, end, middle);
 	}
 	return end;
 }

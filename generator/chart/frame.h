@@ -74,8 +74,8 @@ frame_is_subdued(const struct frame *frame, size_t series);
 struct chart_color
 frame_color(const struct frame *frame, size_t series);
 
-/* The unit at the left, `note` beside it, and a legend when there is more than one
- * series and `legend`. Moves frame->top below. */
+/* The unit at the left, the lines of `note` beside it and each other or below, and a legend
+ * when there is more than one series and `legend`. Moves frame->top below. */
 void
 frame_head(struct frame *frame, struct str note, bool legend);
 

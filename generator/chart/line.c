@@ -103,27 +103,40 @@ line_place_categories(struct line_plot *line)
 	line->radius = line->step < CROWDED ? RADIUS_SMALL : line_radius;
 }
 
-/* What labels at the right may take. */
+/* What labels at the right may take: the plot has its share, but for values. */
 static double
 label_room(const struct line_plot *line)
 {
+	const struct chart *chart = line->frame->chart;
 	double width = line->frame->list->width;
 	double left = width - line->plot.left - COLUMN_GAP - FRAME_EDGE - PLOT_SHARE * width;
+	double room = fmin(LABEL_SHARE * width, left);
 
-	return fmin(LABEL_SHARE * width, left);
+	for (size_t i = 0; i < chart->series_count; i++) {
+		size_t last = line_last(chart, i);
+		struct str words = last == SIZE_MAX ? STR_NONE : chart->series[i].values[last].text;
+
+		room =
+		    fmax(room, fmin(frame_width(line->frame, label_text(line->frame, i, words)), LABEL_SHARE * width));
+	}
+	return room;
 }
 
 static void
 place_plot(struct line_plot *line, const struct labels *column)
 {
 	struct frame *frame = line->frame;
+	bool one = frame->chart->category_count == 1;
 	double aside = column->width > 0 ? column->width + COLUMN_GAP : 0;
 
-	line->plot.right = frame_snap(frame, frame->list->width - FRAME_EDGE - aside);
+	line->plot.right = frame_snap(frame, frame->list->width - FRAME_EDGE - (one ? 0 : aside));
 	line->plot.right = fmax(line->plot.right, line->plot.left + FRAME_PLOT);
 	line->plot.top = frame_snap(frame, frame->top + FRAME_LINE / 2.0);
 	line->plot.bottom = line->plot.top + fmax(PLOT_HEIGHT, column->height);
 	line_place_categories(line);
+	if (one) /* its labels stand in the plot */
+		line->first = fmin(line->first, line->plot.right - aside - INSET_LAST);
+	line->column = one ? line->first + INSET_LAST + COLUMN_GAP : frame->list->width - FRAME_EDGE - column->width;
 }
 
 bool

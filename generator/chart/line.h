@@ -14,6 +14,7 @@ struct line_plot {
 	double first;  /* x of the first category */
 	double step;   /* from one category to the next */
 	double radius; /* of markers */
+	double column; /* x of the labels at the right */
 };
 
 /* What a line is drawn with. */
@@ -59,7 +60,7 @@ line_draw_shape(const struct line_plot *line, size_t series, struct line_look lo
 void
 line_draw_all(const struct line_plot *line);
 
-/* What the head says besides the unit: that the axis does not start at zero, and what
+/* What the head says besides the unit, a line each: that the axis does not start at zero, and what
  * the mark of a break means. */
 struct str
 line_note(const struct frame *frame, const struct scale *scale);

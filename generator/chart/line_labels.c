@@ -155,7 +155,7 @@ static void
 draw_column(const struct line_plot *line, struct labels *column)
 {
 	const struct frame *frame = line->frame;
-	struct label_column place = { .x = frame->list->width - FRAME_EDGE - column->width, .radius = line->radius };
+	struct label_column place = { .x = line->column, .radius = line->radius };
 
 	for (size_t i = 0; i < column->count; i++)
 		column->items[i].point = line_point(line, column->items[i].series, frame->chart->category_count - 1);

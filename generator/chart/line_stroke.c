@@ -57,7 +57,7 @@ has_break(const struct chart *chart)
 static const char *
 note_gap(struct str note)
 {
-	return note.len > 0 ? "   " : "";
+	return note.len > 0 ? "\n" : "";
 }
 
 struct str

@@ -7,6 +7,7 @@ enum {
 	PAD = 8,          /* above and below a label of two lines together */
 	ABOVE_MOST = 40,  /* rows that may have their labels above their bars */
 	ABOVE_BAR = 2,    /* between such a label and the bar */
+	LINES_MOST = 2,   /* of a label beside a bar; more only where there are too many rows for labels above */
 	ABOVE_LABEL = 14, /* between the bar before and such a label */
 	ABOVE_CLEAR = 3,  /* at both ends of such a label there is no grid */
 };
@@ -39,7 +40,7 @@ measure_at(const struct frame *frame, struct rows *rows, double size, double roo
 		*lines = text_wrap(frame->metrics, frame->arena, font, chart->categories[i], room);
 		rows->width = fmax(rows->width, lines->width);
 		rows->height = fmax(rows->height, (double)lines->count * (size + LEADING));
-		whole = whole && !lines->cut;
+		whole = whole && !lines->cut && !lines->broken && lines->count <= LINES_MOST;
 	}
 	return whole;
 }

@@ -3,10 +3,12 @@
 #include "base/number.h"
 
 #include <math.h>
+#include <stdint.h>
 
 enum { INTERVALS_MAX = 6 };
 
 static const double CALM_SHARE = 0.2; /* of the greatest magnitude: the least range that a calm scale has */
+static const double GROUPED = 10000;  /* with ticks from here on, digits are in groups */
 static const double SLACK = 1e-9;     /* of a step: rounding errors of a division */
 
 /* How many steps reach from the tick below `low` to the tick above `high`. */
@@ -114,11 +116,31 @@ scale_tick(const struct scale *scale, int index)
 	return scale->low + index * scale->step;
 }
 
+/* The digits of a number in groups of three. */
+static void
+add_grouped(struct strbuf *out, struct str number)
+{
+	size_t start = str_starts(number, STR("-")) ? 1 : 0;
+	size_t end = str_find(number, STR("."), 0);
+
+	end = end == SIZE_MAX ? number.len : end;
+	for (size_t i = 0; i < number.len; i++) {
+		if (i > start && i < end && (end - i) % 3 == 0)
+			strbuf_adds(out, ",");
+		strbuf_add(out, str_slice(number, i, i + 1));
+	}
+}
+
 struct str
 scale_tick_text(const struct scale *scale, int index, struct arena *arena)
 {
-	struct strbuf buf = { 0 };
+	struct strbuf plain = { 0 };
+	struct strbuf grouped = { 0 };
 
-	number_add_fixed(&buf, scale_tick(scale, index), scale->decimals);
-	return strbuf_take(arena, &buf);
+	number_add_fixed(&plain, scale_tick(scale, index), scale->decimals);
+	if (fmax(fabs(scale->low), fabs(scale->high)) < GROUPED)
+		return strbuf_take(arena, &plain);
+	add_grouped(&grouped, strbuf_view(&plain));
+	strbuf_release(&plain);
+	return strbuf_take(arena, &grouped);
 }

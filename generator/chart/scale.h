@@ -45,7 +45,7 @@ scale_at(const struct scale *scale, double value);
 double
 scale_tick(const struct scale *scale, int index);
 
-/* Without separators of thousands. */
+/* When the scale reaches 10,000, thousands are set apart by commas: 7,500. */
 struct str
 scale_tick_text(const struct scale *scale, int index, struct arena *arena);
 

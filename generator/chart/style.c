@@ -16,7 +16,7 @@ const struct chart_style chart_style = {
 		{ 0x15466e, 0x15466e }, /* navy */
 		{ 0xd9690f, 0xa84c0c }, /* orange */
 		{ 0x1a8077, 0x12675f }, /* teal */
-		{ 0x8c1138, 0x8c1138 }, /* burgundy */
+		{ 0xa3173f, 0xa3173f }, /* burgundy */
 		{ 0x5f92c2, 0x33699c }, /* sky */
 		{ 0x7a45b8, 0x6a35a8 }, /* violet */
 		{ 0x20262d, 0x20262d }, /* ink */

@@ -225,12 +225,18 @@ may_break(uint32_t before, uint32_t after)
 	return before == ' ' || utf8_width(before) == 2 || utf8_width(after) == 2;
 }
 
+/* Lines of a width, not more than so many. */
+struct measure {
+	double width;
+	size_t most;
+};
+
 /* How many bytes of the text the next line takes: as many as have room, at least
  * one character. */
 static size_t
-line_length(const struct text_metrics *metrics, struct text_font font, struct str text, double width)
+line_length(struct text_walk walk, double width, bool *broken)
 {
-	struct text_walk walk = { .metrics = metrics, .font = font, .rest = text };
+	struct str text = walk.rest;
 	size_t fits = 0;
 	size_t good = 0;
 
@@ -243,18 +249,20 @@ line_length(const struct text_metrics *metrics, struct text_font font, struct st
 		if (may_break(walk.code_point, utf8_next(text, &next)))
 			good = fits;
 	}
+	*broken |= good == 0;
 	return good > 0 ? good : fits;
 }
 
-/* As many lines of `width` as are allowed; what is left over goes to the last. */
+/* What is left over goes to the last line. */
 static struct text_lines
-break_lines(const struct text_metrics *metrics, struct text_font font, struct str text, double width)
+break_lines(const struct text_metrics *metrics, struct text_font font, struct str text, struct measure measure)
 {
 	struct text_lines lines = { 0 };
 
 	while (text.len > 0) {
-		bool last = lines.count + 1 == TEXT_LINES_MAX;
-		size_t length = last ? text.len : line_length(metrics, font, text, width);
+		struct text_walk walk = { .metrics = metrics, .font = font, .rest = text };
+		bool last = lines.count + 1 == measure.most;
+		size_t length = last ? text.len : line_length(walk, measure.width, &lines.broken);
 		struct str line = str_trim(str_slice(text, 0, length));
 		double line_width = text_width(metrics, font, line);
 
@@ -265,27 +273,39 @@ break_lines(const struct text_metrics *metrics, struct text_font font, struct st
 	return lines;
 }
 
+/* At the narrowest width at which there is room for all, that lines are even; the
+ * whole width when there is none. */
+static struct text_lines
+even_lines(const struct text_metrics *metrics, struct text_font font, struct str text, struct measure measure)
+{
+	double even = text_width(metrics, font, text) / (double)measure.most;
+
+	for (int i = 0; i < WRAP_STEPS && even < measure.width; i++) {
+		struct measure narrow = { even + (measure.width - even) * i / WRAP_STEPS, measure.most };
+		struct text_lines lines = break_lines(metrics, font, text, narrow);
+
+		if (lines.width <= narrow.width && !lines.broken)
+			return lines;
+	}
+	return break_lines(metrics, font, text, measure);
+}
+
 struct text_lines
 text_wrap(const struct text_metrics *metrics, struct arena *arena, struct text_font font, struct str text, double width)
 {
-	double even = text_width(metrics, font, text) / TEXT_LINES_MAX;
-	struct text_lines lines;
+	struct text_lines broken = { 0 }; /* the first that has room for all but breaks a word */
+	struct text_lines lines = { 0 };
 	struct str *last;
 
-	if (even * TEXT_LINES_MAX <= width)
-		return break_lines(metrics, font, text, width);
-
-	/* The narrowest measure at which the lines have room for all: even lines. */
-	for (int i = 0; i < WRAP_STEPS && even < width; i++) {
-		double measure = even + (width - even) * i / WRAP_STEPS;
-
-		lines = break_lines(metrics, font, text, measure);
-		if (lines.width <= measure)
+	for (size_t most = 1; most <= TEXT_LINES_MAX; most++) {
+		lines = even_lines(metrics, font, text, (struct measure){ width, most });
+		if (lines.width <= width && !lines.broken)
 			return lines;
+		if (lines.width <= width && broken.count == 0)
+			broken = lines;
 	}
-	lines = break_lines(metrics, font, text, width);
-	if (lines.count == 0 || lines.width <= width)
-		return lines;
+	if (broken.count > 0 || lines.count == 0)
+		return broken;
 	last = &lines.lines[lines.count - 1];
 	*last = text_fit(metrics, arena, font, *last, width);
 	lines.width = width;

@@ -24,7 +24,7 @@ struct text_metrics {
 
 enum {
 	TEXT_LENGTH_MAX = 120, /* characters that text_clean lets through */
-	TEXT_LINES_MAX = 2,
+	TEXT_LINES_MAX = 3,
 };
 
 /* Text fit to be drawn: control, zero-width and direction characters are gone,
@@ -61,12 +61,13 @@ text_width(const struct text_metrics *metrics, struct text_font font, struct str
 struct str
 text_fit(const struct text_metrics *metrics, struct arena *arena, struct text_font font, struct str text, double width);
 
-/* A text on one or more lines of about the same length. */
+/* A text on as few lines as hold it, of about the same length. */
 struct text_lines {
 	struct str lines[TEXT_LINES_MAX];
 	size_t count;
 	double width; /* of the widest */
 	bool cut;     /* the last line ends with "…": not all had room */
+	bool broken;  /* within a word, which was too long for a line */
 };
 
 /* Lines break at spaces and beside Chinese characters, though never before a closing

@@ -10,7 +10,7 @@
 /* Draws one chart many times, as the program draws its charts: layout, picture, PNG.
  * tests/bench/charts.py runs it and measures.
  *
- *     chart_bench bar|line TABLE.tsv TIMES OUT.png
+ *     chart_bench bar|line|rank TABLE.tsv TIMES OUT.png
  *
  * The first row of the table has the names of the series behind a word that means
  * nothing, each other row a category and its values. */
@@ -81,6 +81,22 @@ draw(const struct chart *chart, struct canvas_fonts *fonts, struct strbuf *png, 
 	return ok;
 }
 
+/* CHART_KINDS when there is no such kind here. */
+static enum chart_kind
+find_kind(const char *name)
+{
+	static const char *const names[CHART_KINDS] = {
+		[CHART_BAR] = "bar",
+		[CHART_LINE] = "line",
+		[CHART_RANK] = "rank",
+	};
+	enum chart_kind kind = CHART_BAR;
+
+	while (kind < CHART_KINDS && (!names[kind] || strcmp(names[kind], name) != 0))
+		kind++;
+	return kind;
+}
+
 static bool
 run(char **argv, struct arena *arena, struct diags *diags)
 {
@@ -92,7 +108,7 @@ run(char **argv, struct arena *arena, struct diags *diags)
 	struct str bytes;
 	bool ok = file_read(arena, str_from(argv[2]), &bytes, diags) && canvas_fonts_open(fonts, diags);
 	struct chart chart = {
-		.kind = strcmp(argv[1], "line") == 0 ? CHART_LINE : CHART_BAR,
+		.kind = find_kind(argv[1]),
 		.categories = table->categories,
 		.series = table->series,
 		.decimals = 2,
@@ -122,8 +138,8 @@ main(int argc, char **argv)
 	struct diags diags;
 	bool ok;
 
-	if (argc != 5) {
-		fputs("usage: chart_bench bar|line TABLE.tsv TIMES OUT.png\n", stderr);
+	if (argc != 5 || find_kind(argv[1]) == CHART_KINDS) {
+		fputs("usage: chart_bench bar|line|rank TABLE.tsv TIMES OUT.png\n", stderr);
 		return 2;
 	}
 	arena_init(&arena);

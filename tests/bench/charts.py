@@ -16,7 +16,7 @@ import sys
 import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
-KINDS = {"grouped": "bar", "lines": "line", "ranking": "bar"}
+KINDS = {"grouped": "bar", "lines": "line", "ranking": "rank"}
 TIMES = 40
 ROUNDS = 5
 SETTINGS = ("set terminal pngcairo size {width},{height} font 'Noto Sans CJK SC,18'; set datafile separator tab; "

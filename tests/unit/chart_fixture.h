@@ -5,6 +5,7 @@
 #include "chart/chart.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 /* Charts for tests, and a font that is always the same: Chinese characters are an em
  * wide, others a little more than half of one, bold ones wider still. */
@@ -113,6 +114,17 @@ fixture_text(const struct fixture *fixture, const char *words)
 			return &item->text;
 	}
 	return NULL;
+}
+
+/* The number that a tick says. */
+static inline double
+fixture_number(struct arena *arena, struct str text)
+{
+	struct strbuf digits = { 0 };
+
+	for (size_t i = 0; i < text.len; i++)
+		strbuf_add(&digits, text.at[i] == ',' ? STR_NONE : str_slice(text, i, i + 1));
+	return strtod(str_zero(arena, strbuf_take(arena, &digits)), NULL);
 }
 
 /* What the letters of a text cover. */

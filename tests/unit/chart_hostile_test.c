@@ -31,7 +31,8 @@ static int
 open_fonts(void **state)
 {
 	struct fixture fixture;
-	struct canvas_fonts *fonts = canvas_fonts_new(families, 1);
+	struct canvas_fonts *fonts =
+	    canvas_fonts_new((struct font_names){ families, 1 }, (struct font_names){ families, 1 });
 
 	fixture_init(&fixture);
 	*state = fonts;

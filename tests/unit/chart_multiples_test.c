@@ -68,7 +68,7 @@ check_ticks(struct fixture *fixture)
 		if (item->kind != DRAW_TEXT || item->text.anchor != DRAW_END ||
 		    item->text.at.y > area->y + area->height)
 			continue;
-		up = strtod(str_zero(&fixture->arena, item->text.text), NULL) - low->number;
+		up = fixture_number(&fixture->arena, item->text.text) - low->number;
 		up = low->at.y + up / (high->number - low->number) * (high->at.y - low->at.y);
 		assert_true(fabs(area->y + area->height + up + 0.37 * item->text.font.size - item->text.at.y) <=
 			    lines_tolerance(fixture));
@@ -80,6 +80,7 @@ check_ticks(struct fixture *fixture)
 static void
 check_panels(struct fixture *fixture)
 {
+	lines_check(fixture);
 	check_values(fixture);
 	check_ticks(fixture);
 }
@@ -117,7 +118,7 @@ draws_a_panel_a_city(void **state)
 	(void)state;
 	fill(&fixture, years, cities, figures);
 	((struct chart_value *)fixture.chart.series[1].values)[2].breaks = true;
-	lines_golden_both(&fixture, "multiples", check_panels);
+	golden_both(&fixture, "multiples", check_panels);
 	assert_int_equal(count_columns(&fixture), 2);
 	assert_non_null(fixture_text(&fixture, "%"));
 	/* Behind each of five lines the four others: 杭州's two pieces, 宁波's, and three whole ones. */
@@ -156,7 +157,7 @@ wraps_long_names(void **state)
 
 	(void)state;
 	fill(&fixture, "2019学年第一学期|2020|2021|2022|2023学年第一学期", long_names, figures);
-	lines_golden_both(&fixture, "multiples-long", check_panels);
+	golden_both(&fixture, "multiples-long", check_panels);
 	assert_non_null(fixture_text(&fixture, "教育中心学校"));
 	fixture_release(&fixture);
 }
@@ -169,7 +170,7 @@ draws_one_point(void **state)
 
 	(void)state;
 	fill(&fixture, "2023", "杭州", numbers);
-	lines_golden_both(&fixture, "multiples-point", check_panels);
+	golden_both(&fixture, "multiples-point", check_panels);
 	fixture_release(&fixture);
 }
 
@@ -184,7 +185,7 @@ draws_forty_panels(void **state)
 		numbers[i] = 500 + i * 37 % 950;
 	start(&fixture);
 	fixture_fill(&fixture, years, golden_labels(&fixture.arena, "城市", 1, 40), numbers);
-	lines_golden_both(&fixture, "multiples-forty", check_panels);
+	golden_both(&fixture, "multiples-forty", check_panels);
 	assert_int_equal(count_lines_of(&fixture, 1), 0);
 	fixture_release(&fixture);
 }
@@ -203,7 +204,7 @@ draws_thirty_years(void **state)
 	}
 	start(&fixture);
 	fixture_fill(&fixture, golden_labels(&fixture.arena, "", 1994, 30), "杭州|宁波|温州", numbers);
-	lines_golden_both(&fixture, "multiples-thirty", check_panels);
+	golden_both(&fixture, "multiples-thirty", check_panels);
 	assert_non_null(fixture_text(&fixture, "1994"));
 	assert_non_null(fixture_text(&fixture, "2023"));
 	fixture_release(&fixture);
@@ -218,7 +219,7 @@ draws_negative_values(void **state)
 	(void)state;
 	fill(&fixture, "2021|2022|2023", "杭州|宁波|温州", numbers);
 	((struct chart_series *)fixture.chart.series)[1].emphasised = true;
-	lines_golden_both(&fixture, "multiples-negative", check_panels);
+	golden_both(&fixture, "multiples-negative", check_panels);
 	assert_non_null(fixture_text(&fixture, "0"));
 	assert_int_equal(fixture_text(&fixture, "-11.0")->font.weight, TEXT_BOLD);
 	assert_int_equal(fixture_text(&fixture, "8.0")->color, chart_style.subdued.text);
@@ -233,7 +234,7 @@ draws_values_of_ten_digits(void **state)
 
 	(void)state;
 	fill(&fixture, "2022|2023", "杭州市|宁波市", numbers);
-	lines_golden_both(&fixture, "multiples-big", check_panels);
+	golden_both(&fixture, "multiples-big", check_panels);
 	fixture_release(&fixture);
 }
 
@@ -245,7 +246,7 @@ draws_equal_values(void **state)
 
 	(void)state;
 	fill(&fixture, "2022|2023", "杭州|宁波|温州", numbers);
-	lines_golden_both(&fixture, "multiples-equal", check_panels);
+	golden_both(&fixture, "multiples-equal", check_panels);
 	assert_non_null(fixture_text(&fixture, "纵轴不从 0 开始"));
 	fixture_release(&fixture);
 }
@@ -258,7 +259,7 @@ lets_lines_cross(void **state)
 
 	(void)state;
 	fill(&fixture, "2021|2022|2023", "杭州|宁波|温州", numbers);
-	lines_golden_both(&fixture, "multiples-crossing", check_panels);
+	golden_both(&fixture, "multiples-crossing", check_panels);
 	assert_int_equal(count_lines_of(&fixture, 1), 6);
 	fixture_release(&fixture);
 }
@@ -286,7 +287,7 @@ makes_hostile_texts_safe(void **state)
 	(void)state;
 	fill(&fixture, "a|b", "a|b|c", numbers);
 	lines_make_hostile(&fixture);
-	lines_golden_both(&fixture, "multiples-hostile", NULL);
+	golden_both(&fixture, "multiples-hostile", lines_check);
 	fixture_release(&fixture);
 }
 
@@ -312,7 +313,7 @@ draws_as_many_panels_as_series_are_allowed(void **state)
 	    golden_labels(&fixture.arena, "杭州市职业技术教育中心学校分校区", 1, CHART_SERIES_MAX), numbers);
 	fixture.chart.width = CHART_WIDTH_SMALL;
 	assert_true(fixture_layout(&fixture));
-	lines_check_sane(&fixture, "sixty-four");
+	golden_sane(&fixture, "sixty-four");
 	lines_check_places(&fixture);
 	check_values(&fixture);
 

@@ -1,4 +1,4 @@
-#include "rows_fixture.h"
+#include "chart_golden.h"
 
 static const char cities[] = "绍兴 2021|嘉兴 2022|宁波 2022|杭州 2023|衢州 2020";
 
@@ -27,7 +27,7 @@ is_bar(const struct draw_item *item)
 
 /* The ticks tell the scale: what a pixel of the axis is worth. */
 static double
-pixels_of_one(const struct fixture *fixture)
+pixels_of_one(struct fixture *fixture)
 {
 	const struct draw_item *first = NULL;
 	const struct draw_item *last = NULL;
@@ -45,7 +45,7 @@ pixels_of_one(const struct fixture *fixture)
 		return 0;
 	}
 	return (last->text.at.x - first->text.at.x) /
-	       (strtod(last->text.text.at, NULL) - strtod(first->text.text.at, NULL));
+	       (fixture_number(&fixture->arena, last->text.text) - fixture_number(&fixture->arena, first->text.text));
 }
 
 /* Every number drawn is the data's: a bar a value in order, as long as its value and on
@@ -58,6 +58,7 @@ check_numbers(struct fixture *fixture)
 	double one = pixels_of_one(fixture);
 	size_t at = 0;
 
+	assert_int_equal(fixture->list.spots.count, fixture->chart.category_count);
 	for (size_t i = 0; i < fixture->chart.category_count; i++) {
 		const struct draw_item *bar;
 
@@ -114,7 +115,7 @@ ranks_with_a_target(void **state)
 	(void)state;
 	fill(&fixture, cities, numbers);
 	set_target(&fixture, 90, STR("参考线 90%"));
-	rows_golden_both(&fixture, "rank", check_reached);
+	golden_both(&fixture, "rank", check_reached);
 	assert_int_equal(fixture_text(&fixture, "96.89")->font.weight, TEXT_BOLD);
 	assert_int_equal(fixture_text(&fixture, "无数据")->color, chart_style.muted);
 	assert_int_equal(fixture_text(&fixture, "参考线 90%")->color, chart_style.target);
@@ -132,7 +133,7 @@ ranks_what_is_to_stay_low(void **state)
 	fill(&fixture, cities, numbers);
 	set_target(&fixture, 12, STR("至多 12"));
 	fixture.chart.target.at_most = true;
-	rows_golden_both(&fixture, "rank-at-most", check_reached);
+	golden_both(&fixture, "rank-at-most", check_reached);
 	assert_int_equal(fixture_count(&fixture, DRAW_LINE), 2);
 	fixture_release(&fixture);
 }
@@ -145,7 +146,7 @@ ranks_without_a_target(void **state)
 
 	(void)state;
 	fill(&fixture, cities, numbers);
-	rows_golden_both(&fixture, "rank-plain", check_numbers);
+	golden_both(&fixture, "rank-plain", check_numbers);
 	assert_int_equal(fixture_count(&fixture, DRAW_LINE), 0);
 	assert_int_equal(count_bars(&fixture, chart_style.palette[0].fill), 5);
 	fixture_release(&fixture);
@@ -161,10 +162,10 @@ shows_a_target_out_of_the_values_range(void **state)
 	(void)state;
 	fill(&fixture, cities, numbers);
 	set_target(&fixture, 60, STR("到二〇二五年末全省各设区市都应当达到的目标值 60%"));
-	rows_golden_both(&fixture, "rank-far", check_reached);
+	golden_both(&fixture, "rank-far", check_reached);
 	assert_int_equal(fixture_count(&fixture, DRAW_LINE), 0);
 	set_target(&fixture, -10, STR("底线 -10"));
-	rows_golden_both(&fixture, "rank-below", check_reached);
+	golden_both(&fixture, "rank-below", check_reached);
 	assert_int_equal(fixture_count(&fixture, DRAW_LINE), 5);
 	fixture_release(&fixture);
 }
@@ -181,7 +182,7 @@ wraps_long_names(void **state)
 	    "Advanced Manufacturing and Intelligent Equipment",
 	    numbers);
 	set_target(&fixture, 500, STR("目标 500"));
-	rows_golden_both(&fixture, "rank-long", check_reached);
+	golden_both(&fixture, "rank-long", check_reached);
 	fixture.chart.width = CHART_WIDTH;
 	assert_true(fixture_layout(&fixture));
 	assert_non_null(fixture_text(&fixture, "技能优秀中职毕业生免试升学"));
@@ -197,7 +198,7 @@ ranks_one_city(void **state)
 	(void)state;
 	fill(&fixture, "绍兴", numbers);
 	set_target(&fixture, 96.89, STR("目标 96.89%"));
-	rows_golden_both(&fixture, "rank-one", check_reached);
+	golden_both(&fixture, "rank-one", check_reached);
 	fixture_release(&fixture);
 }
 
@@ -214,12 +215,12 @@ ranks_many_cities(void **state)
 		double *numbers;
 
 		arena_init(&arena);
-		numbers = rows_numbers(&arena, (size_t)counts[i], 100);
-		fill(&fixture, rows_labels(&arena, "城市", counts[i]), numbers);
+		numbers = golden_numbers(&arena, (size_t)counts[i], 100);
+		fill(&fixture, golden_labels(&arena, "城市", 1, counts[i]), numbers);
 		fixture.chart.decimals = 1;
 		set_target(&fixture, 50, STR("目标 50%"));
 		name = str_zero(&arena, str_format(&arena, "rank-%d", counts[i]));
-		rows_golden_both(&fixture, counts[i] > 40 ? "" : name, check_reached);
+		golden_both(&fixture, counts[i] > 40 ? "" : name, check_reached);
 		fixture_release(&fixture);
 		arena_release(&arena);
 	}
@@ -235,11 +236,11 @@ ranks_negative_values(void **state)
 	(void)state;
 	fill(&fixture, cities, numbers);
 	set_target(&fixture, 5, STR("目标 5"));
-	rows_golden_both(&fixture, "rank-negative", check_reached);
+	golden_both(&fixture, "rank-negative", check_reached);
 	fixture_release(&fixture);
 	fill(&fixture, cities, all_negative);
 	set_target(&fixture, -4, STR("目标 -4"));
-	rows_golden_both(&fixture, "rank-all-negative", check_reached);
+	golden_both(&fixture, "rank-all-negative", check_reached);
 	fixture_release(&fixture);
 }
 
@@ -255,13 +256,13 @@ ranks_huge_and_equal_values(void **state)
 	fill(&fixture, cities, huge);
 	fixture.chart.unit = STR("元");
 	set_target(&fixture, 4e9, STR("目标 4000000000"));
-	rows_golden_both(&fixture, "rank-huge", check_reached);
+	golden_both(&fixture, "rank-huge", check_reached);
 	fixture_release(&fixture);
 	fill(&fixture, cities, equal);
-	rows_golden_both(&fixture, "rank-equal", check_numbers);
+	golden_both(&fixture, "rank-equal", check_numbers);
 	fixture_release(&fixture);
 	fill(&fixture, cities, zero);
-	rows_golden_both(&fixture, "rank-zero", check_numbers);
+	golden_both(&fixture, "rank-zero", check_numbers);
 	fixture_release(&fixture);
 }
 
@@ -275,7 +276,7 @@ says_no_data_when_nothing_is_there(void **state)
 	fill(&fixture, cities, numbers);
 	set_target(&fixture, 90, STR("目标 90%"));
 	assert_true(fixture_layout(&fixture));
-	rows_golden(&fixture, "rank-nothing");
+	golden_drawn(&fixture, "rank-nothing");
 	assert_int_equal(fixture_count(&fixture, DRAW_TEXT), 2);
 	fixture_release(&fixture);
 }
@@ -300,7 +301,7 @@ makes_hostile_texts_safe(void **state)
 	for (int small = 0; small <= 1; small++) {
 		fixture.chart.width = small ? CHART_WIDTH_SMALL : CHART_WIDTH;
 		assert_true(fixture_layout(&fixture));
-		rows_golden(&fixture, small ? "rank-hostile-small" : "rank-hostile");
+		golden_drawn(&fixture, small ? "rank-hostile-small" : "rank-hostile");
 	}
 	strbuf_release(&label);
 	fixture_release(&fixture);
@@ -322,7 +323,7 @@ takes_what_is_no_number_as_missing_and_says_so(void **state)
 		assert_int_equal(fixture.diags.count, 1);
 		assert_string_equal(fixture.diags.items[0].code, "chart-number");
 		assert_null(fixture_text(&fixture, "目标"));
-		rows_golden(&fixture, "rank-no-number");
+		golden_drawn(&fixture, "rank-no-number");
 		fixture_release(&fixture);
 	}
 }
@@ -341,7 +342,7 @@ refuses_several_series_and_too_many_rows(void **state)
 	assert_string_equal(fixture.diags.items[0].code, "chart-kind");
 	assert_true(fixture.diags.items[0].hint.len > 0);
 	assert_int_equal(fixture.list.count, 0);
-	fixture_fill(&fixture, rows_labels(&fixture.arena, "城市", CHART_CATEGORIES_MAX), "", numbers);
+	fixture_fill(&fixture, golden_labels(&fixture.arena, "城市", 1, CHART_CATEGORIES_MAX), "", numbers);
 	assert_false(fixture_layout(&fixture));
 	assert_string_equal(fixture.diags.items[1].code, "chart-size");
 	assert_int_equal(fixture.list.count, 0);

@@ -123,7 +123,14 @@ writes_ticks_with_the_digits_they_need(void **state)
 	assert_true(str_eq(scale_tick_text(&scale, 0, &arena), STR("0.0")));
 	assert_true(str_eq(scale_tick_text(&scale, 1, &arena), STR("2.5")));
 	scale = scale_with_zero(0, 47907, 2);
-	assert_true(str_eq(scale_tick_text(&scale, 5, &arena), STR("50000")));
+	assert_true(str_eq(scale_tick_text(&scale, 5, &arena), STR("50,000")));
+	scale = scale_with_zero(-9000, 0, 0);
+	assert_true(str_eq(scale_tick_text(&scale, 0, &arena), STR("-10,000")));
+	assert_true(str_eq(scale_tick_text(&scale, 1, &arena), STR("-8,000")));
+	scale = scale_with_zero(0, 8000, 0);
+	assert_true(str_eq(scale_tick_text(&scale, 4, &arena), STR("8000")));
+	scale = scale_close(1234567, 1234567.5, 1);
+	assert_true(str_find(scale_tick_text(&scale, 0, &arena), STR("1,2"), 0) == 0);
 	arena_release(&arena);
 }
 

@@ -1,4 +1,4 @@
-#include "rows_fixture.h"
+#include "chart_golden.h"
 
 static const char years[] = "2020 年|2021 年|2022 年";
 
@@ -112,6 +112,7 @@ check_numbers(struct fixture *fixture)
 	double height = 0;
 	size_t at = 0;
 
+	assert_int_equal(fixture->list.spots.count, fixture->chart.category_count);
 	for (size_t i = 0; i < fixture->chart.category_count; i++) {
 		bool complete;
 		double sum = sum_of(fixture, i, &complete);
@@ -133,7 +134,7 @@ shows_what_is_left_of_a_whole(void **state)
 	fixture.chart.whole = 100;
 	for (size_t i = 0; i < 6; i++)
 		value_at(&fixture, i / 3, i % 3)->text = str_format(&fixture.arena, "%.1f%%", numbers[i]);
-	rows_golden_both(&fixture, "share", check_numbers);
+	golden_both(&fixture, "share", check_numbers);
 	assert_non_null(fixture_text(&fixture, "38.3%"));
 	assert_non_null(fixture_text(&fixture, "28.8%"));
 	assert_non_null(fixture_text(&fixture, "未升学"));
@@ -152,10 +153,10 @@ divides_by_the_sum_without_a_whole(void **state)
 	fill(&fixture, years, "本科|高职|就业|其他", numbers);
 	fixture.chart.unit = STR("人");
 	fixture.chart.decimals = 0;
-	rows_golden_both(&fixture, "share-sum", check_numbers);
+	golden_both(&fixture, "share-sum", check_numbers);
 	assert_null(fixture_text(&fixture, "未升学"));
 	fixture.chart.colors = CHART_COLORS_ORDERED;
-	rows_golden_both(&fixture, "share-ordered", check_numbers);
+	golden_both(&fixture, "share-ordered", check_numbers);
 	fixture_release(&fixture);
 }
 
@@ -168,7 +169,7 @@ writes_small_values_below_with_a_leader(void **state)
 	(void)state;
 	fill(&fixture, "公办|民办", "就业|升学|参军|创业|其他", numbers);
 	fixture.chart.whole = 100;
-	rows_golden_both(&fixture, "share-small-parts", check_numbers);
+	golden_both(&fixture, "share-small-parts", check_numbers);
 	assert_true(fixture_count(&fixture, DRAW_LINE) >= 6);
 	assert_true(fixture_text(&fixture, "1.2")->at.y > fixture_text(&fixture, "88.1")->at.y + 14);
 	fixture_release(&fixture);
@@ -183,11 +184,11 @@ counts_a_missing_part_to_the_rest_of_a_given_whole_only(void **state)
 	(void)state;
 	fill(&fixture, years, "单招单考升学|其他升学", numbers);
 	fixture.chart.whole = 100;
-	rows_golden_both(&fixture, "share-missing", check_numbers);
+	golden_both(&fixture, "share-missing", check_numbers);
 	assert_non_null(fixture_text(&fixture, "50.0%"));
 	assert_non_null(fixture_text(&fixture, "无数据"));
 	fixture.chart.whole = 0;
-	rows_golden_both(&fixture, "share-missing-sum", check_numbers);
+	golden_both(&fixture, "share-missing-sum", check_numbers);
 	fixture_release(&fixture);
 }
 
@@ -203,7 +204,7 @@ names_long_parts_and_rows(void **state)
 	    "现代学徒制与企业新型学徒制联合培养|在校企合作单位实习并留用|Regional Vocational College Programmes",
 	    numbers);
 	fixture.chart.whole = 100;
-	rows_golden_both(&fixture, "share-long", check_numbers);
+	golden_both(&fixture, "share-long", check_numbers);
 	fixture_release(&fixture);
 }
 
@@ -215,12 +216,12 @@ divides_one_row_and_one_part(void **state)
 
 	(void)state;
 	fill(&fixture, "全省", "公办|民办", numbers);
-	rows_golden_both(&fixture, "share-one", check_numbers);
+	golden_both(&fixture, "share-one", check_numbers);
 	fixture_release(&fixture);
 	fill(&fixture, "全省", "公办", numbers);
 	fixture.chart.whole = 100;
 	fixture.chart.rest = STR_NONE;
-	rows_golden_both(&fixture, "share-one-part", check_numbers);
+	golden_both(&fixture, "share-one-part", check_numbers);
 	fixture_release(&fixture);
 }
 
@@ -239,10 +240,11 @@ divides_many_rows_and_many_parts(void **state)
 		const char *name;
 
 		arena_init(&arena);
-		fill(&fixture, rows_labels(&arena, "城市", sizes[i].rows), rows_labels(&arena, "部分", sizes[i].parts),
-		    rows_numbers(&arena, (size_t)sizes[i].rows * (size_t)sizes[i].parts, 100));
+		fill(&fixture, golden_labels(&arena, "城市", 1, sizes[i].rows),
+		    golden_labels(&arena, "部分", 1, sizes[i].parts),
+		    golden_numbers(&arena, (size_t)sizes[i].rows * (size_t)sizes[i].parts, 100));
 		name = str_zero(&arena, str_format(&arena, "share-%dx%d", sizes[i].rows, sizes[i].parts));
-		rows_golden_both(&fixture, sizes[i].rows > 40 ? "" : name, check_numbers);
+		golden_both(&fixture, sizes[i].rows > 40 ? "" : name, check_numbers);
 		fixture_release(&fixture);
 		arena_release(&arena);
 	}
@@ -258,13 +260,13 @@ divides_huge_equal_and_no_amounts(void **state)
 
 	(void)state;
 	fill(&fixture, years, "财政|其他", huge);
-	rows_golden_both(&fixture, "share-huge", check_numbers);
+	golden_both(&fixture, "share-huge", check_numbers);
 	fixture_release(&fixture);
 	fill(&fixture, years, "财政|其他", equal);
-	rows_golden_both(&fixture, "share-equal", check_numbers);
+	golden_both(&fixture, "share-equal", check_numbers);
 	fixture_release(&fixture);
 	fill(&fixture, years, "财政|其他", zero);
-	rows_golden_both(&fixture, "share-zero", check_numbers);
+	golden_both(&fixture, "share-zero", check_numbers);
 	assert_non_null(fixture_text(&fixture, "0.0"));
 	fixture_release(&fixture);
 }
@@ -278,7 +280,7 @@ takes_rounding_for_what_it_is(void **state)
 	(void)state;
 	fill(&fixture, years, "甲|乙|丙", numbers);
 	fixture.chart.whole = 100;
-	rows_golden_both(&fixture, "share-rounded", check_numbers);
+	golden_both(&fixture, "share-rounded", check_numbers);
 	assert_null(fixture_text(&fixture, "未升学"));
 	fixture_release(&fixture);
 }
@@ -295,7 +297,7 @@ has_an_axis_when_no_value_is_written(void **state)
 	fixture.chart.unit = STR("份");
 	for (size_t i = 0; i < 6; i++)
 		value_at(&fixture, i / 3, i % 3)->text = STR_NONE;
-	rows_golden_both(&fixture, "share-axis", check_numbers);
+	golden_both(&fixture, "share-axis", check_numbers);
 	assert_non_null(fixture_text(&fixture, "100"));
 	fixture_release(&fixture);
 }
@@ -309,7 +311,7 @@ steps_back_for_an_emphasised_part(void **state)
 	(void)state;
 	fill(&fixture, years, "甲|乙|丙", numbers);
 	((struct chart_series *)fixture.chart.series)[1].emphasised = true;
-	rows_golden_both(&fixture, "share-emphasis", check_numbers);
+	golden_both(&fixture, "share-emphasis", check_numbers);
 	fixture_release(&fixture);
 }
 
@@ -339,7 +341,7 @@ refuses_parts_below_zero_or_over_the_whole(void **state)
 		assert_true(str_find(fixture.diags.items[1].text, STR("2022 年"), 0) != SIZE_MAX);
 		assert_true(str_find(fixture.diags.items[1].text, STR("110"), 0) != SIZE_MAX);
 	}
-	rows_golden(&fixture, "share-wrong");
+	golden_drawn(&fixture, "share-wrong");
 	check_row(&fixture, 0, &at, &height);
 	assert_null(next_part(&fixture, &at, &height));
 	assert_int_equal(fixture.list.spots.count, 3);
@@ -355,7 +357,7 @@ says_no_data_when_nothing_is_there(void **state)
 	(void)state;
 	fill(&fixture, years, "甲|乙", numbers);
 	assert_true(fixture_layout(&fixture));
-	rows_golden(&fixture, "share-nothing");
+	golden_drawn(&fixture, "share-nothing");
 	fixture_release(&fixture);
 }
 
@@ -383,7 +385,7 @@ makes_hostile_texts_safe(void **state)
 	for (int small = 0; small <= 1; small++) {
 		fixture.chart.width = small ? CHART_WIDTH_SMALL : CHART_WIDTH;
 		assert_true(fixture_layout(&fixture));
-		rows_golden(&fixture, small ? "share-hostile-small" : "share-hostile");
+		golden_drawn(&fixture, small ? "share-hostile-small" : "share-hostile");
 	}
 	strbuf_release(&label);
 	fixture_release(&fixture);
@@ -404,7 +406,7 @@ takes_what_is_no_number_as_missing_and_says_so(void **state)
 		assert_false(fixture_layout(&fixture));
 		assert_int_equal(fixture.diags.count, 1);
 		assert_string_equal(fixture.diags.items[0].code, "chart-number");
-		rows_golden(&fixture, "share-no-number");
+		golden_drawn(&fixture, "share-no-number");
 		fixture_release(&fixture);
 	}
 }
@@ -418,7 +420,7 @@ refuses_too_many_rows(void **state)
 	(void)state;
 	fixture_init(&fixture);
 	fixture.chart.kind = CHART_SHARE;
-	fixture_fill(&fixture, rows_labels(&fixture.arena, "城市", CHART_CATEGORIES_MAX), "甲", numbers);
+	fixture_fill(&fixture, golden_labels(&fixture.arena, "城市", 1, CHART_CATEGORIES_MAX), "甲", numbers);
 	assert_false(fixture_layout(&fixture));
 	assert_string_equal(fixture.diags.items[0].code, "chart-size");
 	assert_int_equal(fixture.list.count, 0);

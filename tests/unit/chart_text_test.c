@@ -127,6 +127,21 @@ breaks_into_even_lines(void **state)
 	check_lines(*state, STR("aaaaaaaaaaaaaaaa"), 50, "aaaaaaaa", "aaaaaaaa");
 }
 
+/* Another line is better than a word in two pieces. */
+static void
+breaks_a_word_only_when_it_must(void **state)
+{
+	struct text_lines lines = text_wrap(&fixture_metrics, *state, font, STR("Jiaxing School of Engineering"), 75);
+
+	assert_int_equal(lines.count, 3);
+	assert_false(lines.broken);
+	assert_true(str_eq(lines.lines[2], STR("Engineering")));
+	lines = text_wrap(&fixture_metrics, *state, font, STR("1994"), 15);
+	assert_int_equal(lines.count, 2);
+	assert_true(lines.broken);
+	assert_false(lines.cut);
+}
+
 static void
 leaves_a_short_text_on_one_line(void **state)
 {
@@ -141,13 +156,13 @@ leaves_a_short_text_on_one_line(void **state)
 static void
 says_when_lines_were_cut(void **state)
 {
-	struct text_lines lines = text_wrap(&fixture_metrics, *state, font, STR("一二三四五六七八九十"), 40);
+	struct text_lines lines = text_wrap(&fixture_metrics, *state, font, STR("一二三四五六七八九十甲乙丙"), 40);
 
 	assert_true(lines.cut);
-	assert_int_equal(lines.count, 2);
+	assert_int_equal(lines.count, 3);
 	assert_true(str_eq(lines.lines[0], STR("一二三四")));
-	assert_true(str_eq(lines.lines[1], STR("五六七…")));
-	assert_false(text_wrap(&fixture_metrics, *state, font, STR("一二三四五六七八"), 40).cut);
+	assert_true(str_eq(lines.lines[2], STR("九十甲…")));
+	assert_false(text_wrap(&fixture_metrics, *state, font, STR("一二三四五六七八九十甲乙"), 40).cut);
 	assert_true(text_wrap(&fixture_metrics, *state, font, STR("一二三"), 1).cut);
 }
 
@@ -160,6 +175,7 @@ main(void)
 		cmocka_unit_test(puts_a_gap_between_chinese_and_latin),
 		cmocka_unit_test_setup_teardown(shortens_with_an_ellipsis, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(breaks_into_even_lines, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(breaks_a_word_only_when_it_must, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(leaves_a_short_text_on_one_line, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(says_when_lines_were_cut, set_up, tear_down),
 	};

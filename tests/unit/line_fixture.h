@@ -161,28 +161,11 @@ lines_check_markers(struct fixture *fixture)
 	}
 }
 
-/* Texts are whole, readable and apart; spots are in the picture and apart. */
 static inline void
-lines_check_sane(struct fixture *fixture, const char *name)
+lines_check(struct fixture *fixture)
 {
-	const struct draw_list *list = &fixture->list;
-	struct str clash = fixture_clash(fixture);
-
-	if (clash.len > 0)
-		fail_msg("%s: %.*s", name, STR_ARG(clash));
-	assert_true(list->height <= CHART_HEIGHT_MAX);
-	for (size_t i = 0; i < list->count; i++) {
-		if (list->items[i].kind == DRAW_TEXT)
-			assert_true(list->items[i].text.font.size >= 11);
-	}
-	for (size_t i = 0; i < list->spots.count; i++) {
-		const struct draw_rect *area = &list->spots.items[i].area;
-
-		assert_true(area->x >= 0 && area->x + area->width <= list->width);
-		assert_true(area->y >= 0 && area->y + area->height <= list->height);
-		for (size_t k = 0; k < i; k++)
-			assert_false(fixture_overlap(*area, list->spots.items[k].area));
-	}
+	lines_check_places(fixture);
+	lines_check_markers(fixture);
 }
 
 /* Whether a text is there that is `words` or ends with a space and them, between two
@@ -204,26 +187,6 @@ lines_has_words(const struct fixture *fixture, struct str words, const struct dr
 			return true;
 	}
 	return false;
-}
-
-/* At both widths that matter; the second is NAME-small. */
-static inline void
-lines_golden_both(struct fixture *fixture, const char *name, void (*check)(struct fixture *))
-{
-	static const double widths[] = { CHART_WIDTH, CHART_WIDTH_SMALL };
-
-	for (size_t i = 0; i < sizeof widths / sizeof *widths; i++) {
-		const char *path =
-		    str_zero(&fixture->arena, str_format(&fixture->arena, "%s%s", name, i > 0 ? "-small" : ""));
-
-		fixture->chart.width = widths[i];
-		golden_check(fixture, path);
-		lines_check_sane(fixture, path);
-		lines_check_places(fixture);
-		lines_check_markers(fixture);
-		if (check)
-			check(fixture);
-	}
 }
 
 /* Texts of all sorts that no data should have. */
@@ -280,8 +243,7 @@ lines_try_numbers(enum chart_kind kind, const char *categories)
 		((struct chart_value *)series[0].values)[1].breaks = seed % 4 == 0;
 		assert_true(fixture_layout(&fixture));
 		if (fixture_count(&fixture, DRAW_MARKER) > 0) {
-			lines_check_sane(
-			    &fixture, str_zero(&fixture.arena, str_format(&fixture.arena, "seed %u", seed)));
+			golden_sane(&fixture, str_zero(&fixture.arena, str_format(&fixture.arena, "seed %u", seed)));
 			lines_check_places(&fixture);
 			lines_check_markers(&fixture);
 		}
@@ -306,7 +268,7 @@ lines_try_wrong_numbers(enum chart_kind kind)
 		assert_false(fixture_layout(&fixture));
 		assert_int_equal(fixture.diags.count, 1);
 		assert_string_equal(fixture.diags.items[0].code, "chart-number");
-		lines_check_sane(&fixture, "wrong number");
+		golden_sane(&fixture, "wrong number");
 		lines_check_places(&fixture);
 		fixture_release(&fixture);
 	}
