@@ -47,7 +47,7 @@ struct label_column {
 struct draw_text
 label_text(const struct frame *frame, size_t series, struct str words);
 
-/* "name value" not wider than `room`: on one line, else the name on two lines at most
+/* "name value" not wider than `room`: on one line, else the name on three lines at most
  * and the value behind or below it. What has no room even then is shortened, the name
  * before the value. */
 struct label

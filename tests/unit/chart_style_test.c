@@ -174,16 +174,21 @@ lightness(uint32_t color)
 }
 
 static void
+check_pair(const struct vision *vision, size_t first, size_t second, double least)
+{
+	struct lab one = seen(vision, chart_style.palette[first].fill);
+	struct lab other = seen(vision, chart_style.palette[second].fill);
+
+	if (difference(one, other) < least)
+		fail_msg("%s: colours %zu and %zu differ by %.1f", vision->name, first, second, difference(one, other));
+}
+
+static void
 check_apart(const struct vision *vision, size_t count, double least)
 {
 	for (size_t i = 0; i < count; i++) {
-		for (size_t k = 0; k < i; k++) {
-			double apart = difference(
-			    seen(vision, chart_style.palette[i].fill), seen(vision, chart_style.palette[k].fill));
-
-			if (apart < least)
-				fail_msg("%s: colours %zu and %zu differ by %.1f", vision->name, k, i, apart);
-		}
+		for (size_t k = 0; k < i; k++)
+			check_pair(vision, k, i, least);
 	}
 }
 
