@@ -183,13 +183,24 @@ stage_charts() {
 
 	own_site || return
 	build release .build/release/tools/draw_site || return
-	tap_check "charts: all can be drawn" draw_own_charts || return
-	tap_report "charts" tests/tools/drawn_values.py "$work/site/content" "$words" "$work/drawings"
-	tap_report "charts" tests/tools/chart_pages.py "$work/site/content" "$words" "$work/drawings" "$work/site/public"
+	drawn_charts "$work/site"
+
+	mkdir -p "$work/honest"
+	cp -R tests/honest/content themes "$work/honest/" || return
+	(cd "$work/honest" && tap_check "charts: the site of what does not compare builds" \
+		"$top/.build/release/qsite" build) || return
+	drawn_charts "$work/honest" tests/honest/remarks.txt
 }
 
-draw_own_charts() {
-	.build/release/tools/draw_site "$work/site" >"$work/drawings"
+# drawn_charts SITE [REMARKS]: of a site that is built.
+drawn_charts() {
+	tap_check "charts: all can be drawn" draw_charts "$1" || return
+	tap_report "charts" tests/tools/drawn_values.py "$1/content" "$words" "$1/drawings"
+	tap_report "charts" tests/tools/chart_pages.py "$1/content" "$words" "$1/drawings" "$1/public" "${@:2}"
+}
+
+draw_charts() {
+	.build/release/tools/draw_site "$1" >"$1/drawings"
 }
 
 stage_data() {

@@ -146,10 +146,8 @@ grid_span(const struct grid *grid, struct arena *scratch)
 	return span;
 }
 
-/* Whether two statements of one thing were counted by different definitions; what
- * stands between them in the series counts too. */
-static bool
-differ_in_definition(const struct observation *before, const struct observation *now)
+bool
+observation_breaks(const struct observation *before, const struct observation *now)
 {
 	const struct series *series = indicator_series(now->indicator, now->report->city);
 
@@ -170,9 +168,40 @@ grid_breaks(const struct grid *grid, size_t row, size_t column)
 
 		if (before && before->status != STATUS_MISSING)
 			return before->indicator == now->indicator && before->report->city == now->report->city &&
-			       differ_in_definition(before, now);
+			       observation_breaks(before, now);
 	}
 	return false;
+}
+
+bool
+is_figure(const struct observation *observation)
+{
+	return observation && observation->status != STATUS_MISSING;
+}
+
+/* The newer of two figures, of which `other` must be an earlier one of the same thing
+ * as `now`. */
+static const struct observation *
+nearer(const struct observation *before, const struct observation *other, const struct observation *now)
+{
+	if (!is_figure(other) || other->indicator != now->indicator || other->report->city != now->report->city ||
+	    !str_eq(other->item, now->item) || other->year >= now->year)
+		return before;
+	return before && before->year >= other->year ? before : other;
+}
+
+bool
+grid_hides_break(const struct grid *grid, size_t row, size_t column)
+{
+	const struct observation *now = grid_cell(grid, row, column), *before = NULL;
+
+	if (!is_figure(now) || now->status == STATUS_BREAK)
+		return false;
+	for (size_t i = 0; i < grid->row_count; i++)
+		before = nearer(before, grid_cell(grid, i, column), now);
+	for (size_t i = 0; i < grid->column_count; i++)
+		before = nearer(before, grid_cell(grid, row, i), now);
+	return before && str_eq(before->version, now->version) && observation_breaks(before, now);
 }
 
 static void

@@ -57,8 +57,19 @@ grid_span(const struct grid *grid, struct arena *scratch);
 bool
 grid_breaks(const struct grid *grid, size_t row, size_t column);
 
+/* Whether two figures of one thing, the earlier first, were counted by different
+ * definitions; what stands between them in the series counts too. */
+bool
+observation_breaks(const struct observation *before, const struct observation *now);
+
+/* Whether a cell does not compare with the figure before it, though neither says so: the
+ * break is in a year between them that the grid leaves out. Years may run along rows or
+ * columns. */
+bool
+grid_hides_break(const struct grid *grid, size_t row, size_t column);
+
 /* A text that is equal exactly when two grids draw equally: labels, units, values,
- * breaks. * For naming charts by their content. */
+ * breaks. For naming charts by their content. */
 void
 grid_fingerprint(const struct grid *grid, struct strbuf *out);
 

@@ -198,12 +198,6 @@ drop_empty(const struct grid_frame *frame, struct grid_keys *keys, const struct 
 
 /* ---- rankings ---- */
 
-static bool
-is_figure(const struct observation *observation)
-{
-	return observation && observation->status != STATUS_MISSING;
-}
-
 /* The newest of the years for which the city has a figure; 0: none. */
 static int
 newest_year(const struct grid_frame *frame, const struct city *city)

@@ -154,6 +154,16 @@ plan_indicator_charts(struct planner *planner, const struct indicator *indicator
 	add_ranking(&page, indicator, 0, true);
 }
 
+/* The years of a slope: those with a figure, also when one without lies between. */
+static void
+take_years_of_figures(struct arena *arena, const struct series *series, struct block *block)
+{
+	block->years = arena_array(arena, int, series->count);
+	for (size_t i = 0; i < series->count; i++)
+		if (series->items[i]->status != STATUS_MISSING)
+			block->years[block->year_count++] = series->items[i]->year;
+}
+
 /* Two years are a slope; more a line. */
 void
 plan_city_charts(struct planner *planner, const struct city *city)
@@ -163,13 +173,16 @@ plan_city_charts(struct planner *planner, const struct city *city)
 
 	for (size_t i = 0; i < indicators->count; i++) {
 		const struct indicator *indicator = indicators->entries[i].value;
-		size_t figures = count_figures(indicator_series(indicator, city));
+		const struct series *series = indicator_series(indicator, city);
+		size_t figures = count_figures(series);
 		struct block block =
 		    indicator_block(planner->arena, figures > 2 ? SHAPE_LINE : SHAPE_SLOPE, indicator, city->slug);
 		struct plan_chart chart;
 
 		if (!indicator->main || figures < 2)
 			continue;
+		if (block.shape == SHAPE_SLOPE)
+			take_years_of_figures(planner->arena, series, &block);
 		chart = chart_of_block(planner,
 		    str_format(planner->arena, "%.*s-%.*s", STR_ARG(city->slug), STR_ARG(indicator->id)), &block);
 		page_add(&page, &chart, false);

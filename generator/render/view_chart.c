@@ -195,7 +195,8 @@ add_remark(const struct view *view, struct remarks *remarks, struct str text, st
 }
 
 /* Figures that are counted differently are never side by side without a word: every
- * remark on scope, status and definition is told, and when years differ. */
+ * remark on scope, status and definition is told, when years differ, and where a break is
+ * in a year that is not shown. */
 static void
 chart_remarks(const struct view *view, struct object *object, const struct plan_chart *chart)
 {
@@ -212,6 +213,8 @@ chart_remarks(const struct view *view, struct object *object, const struct plan_
 
 		if (note.len > 0)
 			add_remark(view, &remarks, note, view_figure_name(view, grid, cell));
+		if (grid_hides_break(grid, i / grid->column_count, i % grid->column_count))
+			add_remark(view, &remarks, view_text(view, "chart.break"), view_figure_name(view, grid, cell));
 	}
 	for (size_t i = 0; i < remarks.count; i++) {
 		struct object *remark = list_add_object(list);

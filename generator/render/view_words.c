@@ -165,8 +165,8 @@ follow(const struct grid *grid, bool down, size_t index)
 
 		if (!is_figure(cell))
 			continue;
-		course.breaks = course.breaks || (course.first && down && grid_breaks(grid, i, index)) ||
-				(course.first && cell->status == STATUS_BREAK);
+		course.breaks = course.breaks || (course.last && course.last->indicator == cell->indicator &&
+						     observation_breaks(course.last, cell));
 		course.first = course.first ? course.first : cell;
 		course.last = cell;
 	}

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Every chart of every page says in words, table and spots what it draws.
 
-    chart_pages.py CONTENT STRINGS DRAWINGS PUBLIC
+    chart_pages.py CONTENT STRINGS DRAWINGS PUBLIC [REMARKS]
 
-CONTENT, STRINGS and DRAWINGS are drawn_values.py's, PUBLIC what was built. For every figure with a chart: title, scope
+CONTENT, STRINGS and DRAWINGS are drawn_values.py's, PUBLIC what was built, REMARKS what charts must remark, by title. For every figure with a chart: title, scope
 and sources are text; picture and description have their sizes and words; the table, the spots and every number of the
 description are the data's, which this reads and reckons for itself. One line a test (see tap.sh).
 """
@@ -16,12 +16,11 @@ import struct
 import sys
 
 from draw_list import Drawings
-from drawn_site import Shown, Site
+from drawn_site import Figure, Shown, Site
 from same_values import Tree, is_mark, load, say
 
 CITIES_NAMED = 5
 TOLD_MOST = 8
-KINDS = ("bar", "line", "rank", "share", "multiples", "slope")
 
 
 class Sentences:
@@ -35,6 +34,36 @@ class Sentences:
         self.several_indicators = len({key.indicator for key in keys}) > 1
         self.years = [min(key.year for key in keys), max(key.year for key in keys)] if keys else None
         self.order = [shown.figures[at] for at in sorted(shown.figures)]
+
+    def remarks(self):
+        """(what, about which figures) of all that does not compare or is no plain figure."""
+        found = {}
+        if self.drawing.shape == "rank" and self.years and self.years[0] != self.years[1]:
+            found[self.strings["chart"]["years_differ"]] = []
+        for _, key in sorted(self.drawing.cells.items()):
+            one = self.site.observation(self.drawing, key)
+            figure = Figure(key, one)
+            for text in (self.note(one), self.strings["chart"]["break"] if self.hides_break(figure) else ""):
+                if text:
+                    found.setdefault(text, []).append(self.name(figure))
+        pause = self.strings["list"]["pause"]
+        return [(pause.join(names), text) for text, names in found.items()]
+
+    def note(self, one):
+        strings = self.strings
+        parts = [strings["status"][one.status] if one.status else "",
+                 strings["note"]["version"].replace("{name}", one.version) if one.version else "", one.note]
+        parts += [strings["note"]["also"].replace("{name}", text) for text in one.also_texts()]
+        return strings["list"]["semicolon"].join(filter(None, parts))
+
+    def hides_break(self, now):
+        """Whether a break is between a figure and the one of it before, in a year that is not shown."""
+        before = [figure for figure in self.order
+                  if figure.key._replace(year=now.key.year) == now.key and figure.key.year < now.key.year]
+        if not before or not now.one.value or now.one.status == "b":
+            return False
+        last = max(before, key=lambda figure: figure.key.year)
+        return last.one.version == now.one.version and self.shown.differ(last, now)
 
     def say(self, key, **names):
         return re.sub(r"\{(\w+)\}", lambda match: str(names[match[1]]), self.strings["chart"][key])
@@ -216,6 +245,19 @@ class Chart:
         if visible != wanted:
             yield self.wrong(f"'{visible}' instead of '{wanted}'")
 
+    def remarks(self):
+        """what does not compare, and every other remark on a figure, stands below"""
+        actual = self.said_remarks()
+        if actual != self.sentences.remarks():
+            yield self.wrong(f"remarks {actual} instead of {self.sentences.remarks()}")
+
+    def said_remarks(self):
+        found = []
+        for item in (item for remarks in self.node.all("ul", "remarks") for item in remarks.all("li")):
+            names = "".join(words_of(name) for name in item.all("b"))
+            found.append((names, words_of(item)[len(names + self.judge.strings["list"]["colon"]) if names else 0:]))
+        return found
+
     def tables(self):
         """the table has the figures of the data in the chart's rows and columns"""
         tables = self.node.all("table")
@@ -286,12 +328,33 @@ class Judge:
             yield "pages do not show all pictures"
 
 
+def differences(judge, wanted):
+    """Where a chart's remarks are others than stand in the file: a line with its title, then one a remark."""
+    expected, seen = {}, set()
+    for line in wanted.read_text("utf-8").splitlines():
+        if line.startswith("    "):
+            expected[title].append(line.strip())
+        elif line:
+            title = line
+            expected[title] = []
+    colon = judge.strings["list"]["colon"]
+    for chart in judge.charts:
+        actual = [colon.join(filter(None, remark)) for remark in chart.said_remarks()]
+        seen.add(chart.title)
+        if actual != expected.get(chart.title, actual):
+            yield chart.wrong(f"remarks {actual} instead of {expected[chart.title]}")
+    yield from (f"no chart '{title}'" for title in expected.keys() - seen)
+
+
 def main():
     judge = Judge(*map(pathlib.Path, sys.argv[1:5]))
     good = [say(judge.unused.__doc__, judge.unused(), "charts")]
-    for test in (Chart.heads, Chart.pictures, Chart.descriptions, Chart.tables, Chart.spots):
+    for test in (Chart.heads, Chart.pictures, Chart.descriptions, Chart.tables, Chart.spots, Chart.remarks):
         good.append(say(f"on {len(judge.charts)} places of pages {test.__doc__}",
                         [problem for chart in judge.charts for problem in test(chart)], "charts"))
+    if len(sys.argv) > 5:
+        good.append(say("figures that do not compare are remarked upon as expected",
+                        differences(judge, pathlib.Path(sys.argv[5])), "charts"))
     return 0 if judge.charts and all(good) else 1
 
 

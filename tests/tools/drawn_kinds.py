@@ -65,7 +65,7 @@ def legend(shown):
     """Colour of each series, from the squares with their names."""
     found = {}
     for rect in shown.drawing.rects:
-        if (rect.width, rect.height) != (SWATCH, SWATCH) or rect.color in shown.style:
+        if (rect.width, rect.height) != (SWATCH, SWATCH):
             continue
         names = [text for text in shown.open if text.anchor == "start" and text.x > rect.x and
                  is_near(text.y - BASELINE * text.size, rect.y + SWATCH / 2, 1)]
@@ -254,8 +254,9 @@ def check_share(shown):
     for row, spot in enumerate(drawing.spots):
         parts = sorted((rect for rect in drawing.rects
                         if inside(spot, rect.x + rect.width / 2, rect.y + rect.height / 2) and
-                        (rect.color, rect.color) not in swatches and is_part(shown, rect)), key=lambda rect: rect.x)
-        check_parts(shown, row, parts, swatches)
+                        is_part(shown, rect)), key=lambda rect: rect.x)
+        high = max((rect.height for rect in parts), default=0)  # the ground behind a text is lower
+        check_parts(shown, row, [rect for rect in parts if rect.height == high], swatches)
     for text in list(shown.open):  # names above the first bar
         if text.text in shown.series + [shown.words["rest"]]:
             shown.open.remove(text)
@@ -346,7 +347,7 @@ def check_joints(shown, column, rows, at, fill, here):
             continue
         ends = [row_at.get(point) for point in stroke.points]
         if None in ends:
-            marks += stroke.width not in (1, 1.75) and len(stroke.points) == 2
+            marks += stroke.width != 1 and len(stroke.points) == 2
         else:
             (solid if stroke.kind == "line" else dots).update(zip(ends, ends[1:]))
     if solid != set(pairs) - dotted:

@@ -95,9 +95,10 @@ class Site:
         indicators, years, shape = block["indicators"], block.get("years"), block["kind"]
         named = block.get("cities", [])
         cities = self.codes if "*" in named or not (named or report) else named or [report.city["slug"]]
-        if isinstance(years, dict):
+        if isinstance(years, str):
+            first, last = years.split("-")
             years = [year for year in self.years_of(cities, indicators)
-                     if years.get("from", 0) <= year <= years.get("to", 9999)]
+                     if int(first or 0) <= year <= int(last or 9999)]
         if "by" in block:
             return self.parts_of(report, block, years)
         if shape == "rank" and len(indicators) == 1 and len(cities) > 1:
@@ -127,7 +128,7 @@ class Site:
         if name in self.blocks:
             return self.of_block(*self.blocks[name])
         if match := re.fullmatch(r"rank-(\w+?)-(\d{4})", name):
-            return self.known(self.codes, [match[1]], [int(match[2])])
+            return set(self.newest_of(self.codes, match[1], [int(match[2])]))
         if match := re.fullmatch(r"rank-(\w+)", name):
             return set(self.newest_of(self.codes, match[1]))
         if match := re.fullmatch(r"indicator-(\w+)", name):
@@ -135,8 +136,9 @@ class Site:
         if match := re.fullmatch(r"([a-z0-9]+)-(.+)-changes-\d+", name):
             return self.of_changes(drawing, *match.groups())
         if match := re.fullmatch(r"([a-z0-9]+)-(\w+)", name):
-            years = self.years_of([match[1]], [match[2]])
-            return self.known([match[1]], [match[2]], years if drawing.shape != "slope" else years[-2:])
+            years = [year for year, one in self.by_year[match.groups()].items()
+                     if one.value or drawing.shape != "slope"]
+            return self.known([match[1]], [match[2]], years)
         return None
 
     def report_of(self, drawing):
@@ -159,7 +161,7 @@ class Figure:
 
     def __init__(self, key, one):
         self.key, self.one = key, one
-        self.number = float(one.value)
+        self.number = float(one.value or "nan")
         self.text = one.value + ("%" if one.indicator.get("unit") == "%" else "")
 
 

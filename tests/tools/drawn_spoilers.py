@@ -106,6 +106,8 @@ def spoil_target(drawing, style):
 
 def spoil_joint(drawing, style):
     """Dots become a line, or a line dots."""
+    if not drawing.markers:
+        return
     drawing.strokes = [stroke._replace(kind="dots" if stroke.kind == "line" else "line")
                        if len(stroke.points) == 2 and stroke.color not in style else stroke
                        for stroke in drawing.strokes]

@@ -479,6 +479,24 @@ tells_where_the_definition_changes(void **state)
 	block.year_count = 2;
 	assert_true(grid_breaks(grid_of(&it, NULL, &block), 1, 0));
 
+	assert_true(grid_hides_break(grid_of(&it, NULL, &block), 1, 0));
+	assert_false(grid_hides_break(grid_of(&it, NULL, &block), 0, 0));
+
+	/* the same with years as columns: nothing joins them, but the page says so */
+	block.shape = SHAPE_BAR;
+	block.transpose = true;
+	grid = grid_of(&it, NULL, &block);
+	assert_false(grid_breaks(grid, 0, 1));
+	assert_true(grid_hides_break(grid, 0, 1));
+	block.transpose = false;
+
+	/* what says so itself hides nothing */
+	it.report->observations.items[1].status = STATUS_NORMAL;
+	it.report->observations.items[0].version = STR("2019");
+	block.shape = SHAPE_SLOPE;
+	assert_true(grid_breaks(grid_of(&it, NULL, &block), 1, 0));
+	assert_false(grid_hides_break(grid_of(&it, NULL, &block), 1, 0));
+
 	/* cities in the rows are no course of time */
 	block = chart_of(&it, SHAPE_RANK, "enrolment", "*");
 	assert_false(grid_breaks(grid_of(&it, NULL, &block), 2, 0));

@@ -364,7 +364,7 @@ gives_many_cities_a_small_chart_each(void **state)
 	assert_charts(&it, "indicators/enrolment.html", "indicator-enrolment multiples both, rank-enrolment rank both");
 }
 
-/* Two years of one figure are a slope, three a line; what has no second year, or is no
+/* Two years of one figure are a slope, whatever lies between, three a line; what has no second year, or is no
  * main indicator, is not drawn. */
 static void
 draws_a_citys_main_indicators_over_the_years(void **state)
@@ -372,6 +372,7 @@ draws_a_citys_main_indicators_over_the_years(void **state)
 	struct fixture it = fixture_of(*state);
 	struct indicator *rate = model_indicator(it.model, "rate", "%"), *once = model_indicator(it.model, "once", "%"),
 			 *minor = model_indicator(it.model, "minor", "%");
+	const struct grid *grid;
 
 	it.enrolment->main = rate->main = once->main = true;
 	for (int year = 2021; year <= 2023; year++) {
@@ -385,6 +386,10 @@ draws_a_citys_main_indicators_over_the_years(void **state)
 	model_observe(it.model, it.report, once, 2023, "6");
 	assert_true(build(&it));
 	assert_charts(&it, "hangzhou/index.html", "hangzhou-enrolment line small, hangzhou-rate slope small");
+	grid = plan_page_charts(&it.plan, STR("hangzhou/index.html"))->items[1]->grid;
+	assert_int_equal(grid->row_count, 2);
+	assert_int_equal(grid->rows[0].year, 2021);
+	assert_int_equal(grid->rows[1].year, 2023);
 	assert_charts(&it, "quzhou/index.html", "");
 }
 
