@@ -143,23 +143,19 @@ draw(struct canvas_fonts *fonts, enum chart_kind kind, double width, const struc
 	fixture_release(&fixture);
 }
 
-/* A ranking has one series and a slope two categories: `hostile` has two of each, of
- * which a ranking takes the first. */
+/* `hostile` has two categories, as a slope must, and two series, of which a ranking takes
+ * the first. */
 static void
 draw_all(struct canvas_fonts *fonts, const struct hostile *hostile, const char *codes)
 {
-	for (enum chart_kind kind = 0; kind < CHART_KINDS; kind++) {
-		for (size_t i = 0; i < sizeof widths / sizeof *widths; i++) {
-			struct hostile own = *hostile;
-			char first[4 * LONG];
+	static char first[4 * LONG];
+	struct hostile ranked = *hostile;
 
-			if (kind == CHART_RANK) {
-				snprintf(first, sizeof first, "%.*s", (int)strcspn(own.series, "|"), own.series);
-				own.series = first;
-			}
-			draw(fonts, kind, widths[i], &own, codes);
-		}
-	}
+	snprintf(first, sizeof first, "%.*s", (int)strcspn(hostile->series, "|"), hostile->series);
+	ranked.series = first;
+	for (enum chart_kind kind = 0; kind < CHART_KINDS; kind++)
+		for (size_t i = 0; i < sizeof widths / sizeof *widths; i++)
+			draw(fonts, kind, widths[i], kind == CHART_RANK ? &ranked : hostile, codes);
 }
 
 static void
