@@ -7,6 +7,8 @@ import re
 from draw_list import Key
 from same_values import Content, is_draft, load
 
+# Thousands of an axis stand apart.
+TICK = re.compile(r"-?\d{1,3}(,\d{3})*(\.\d+)?|-?\d+(\.\d+)?")
 PRINTED = 0.011     # what two decimals can be off
 BASELINE = 0.37     # of the font's size: from the middle of a line of text to its baseline
 SHARE_SLACK = 0.005  # of the whole, that rounding may take away
@@ -246,8 +248,8 @@ class Shown:
             for text in self.drawing.texts:
                 at = text.y - BASELINE * text.size - rect.y if standing else text.x - rect.x
                 if text.color == self.style.muted and is_near(at, 0, 2 * PRINTED) and \
-                   text.anchor == ("end" if standing else "middle") and re.fullmatch(r"-?\d+(\.\d+)?", text.text):
-                    found.append((float(text.text), rect.y if standing else rect.x))
+                   text.anchor == ("end" if standing else "middle") and TICK.fullmatch(text.text):
+                    found.append((float(text.text.replace(",", "")), rect.y if standing else rect.x))
                     self.open = [one for one in self.open if one is not text]
         return sorted(set(found))
 

@@ -53,11 +53,11 @@ def spoil_shift(drawing, style):
 def spoil_scale(drawing, style):
     """An axis tells a hundredth too much, with every mark where it was; where there is none, a line bends."""
     ticks = [at for at, text in enumerate(drawing.texts)
-             if text.color == style.muted and re.fullmatch(r"[1-9]\d*(\.\d+)?", text.text) and
+             if text.color == style.muted and re.fullmatch(r"[1-9][\d,]*(\.\d+)?", text.text) and
              text.text not in drawing.rows]
     for at in ticks:
         text = drawing.texts[at]
-        drawing.texts[at] = text._replace(text=f"{float(text.text) * 1.01:.6f}")
+        drawing.texts[at] = text._replace(text=f"{float(text.text.replace(',', '')) * 1.01:.6f}")
     if not ticks:
         spoil_length(drawing, style)
 
