@@ -11,7 +11,7 @@ cd "$(dirname "$0")/.." || exit 2
 # shellcheck source=tests/tools/tap.sh
 . tests/tools/tap.sh
 
-stages=(layers tools units mustache golden err site html pages values charts data sources change cache
+stages=(layers tools units mustache golden err site html pages lighthouse values charts data sources change cache
 	determinism clang asan valgrind coverage install manual)
 source_documents=${SOURCE_DOCUMENTS:-../shared/seeds}
 jobs=$(nproc)
@@ -214,6 +214,11 @@ stage_data() {
 stage_pages() {
 	own_site || return
 	tap_report "pages" node tests/browser/pages_test.mjs "$work/site/public" .build/shots
+}
+
+stage_lighthouse() {
+	own_site || return
+	tap_report "lighthouse" node tests/browser/lighthouse_test.mjs "$work/site/public"
 }
 
 stage_sources() {

@@ -14,11 +14,12 @@ const TYPES = {
 	".csv": "text/csv",
 };
 
-// Only loopback; anything that is not there is 404.html, as a bureau's server would do it.
+// Only loopback; anything that is not there is 404.html, as a bureau's server would do it, which also has robots.txt
+// at its top.
 export function serve(folder) {
 	const server = createServer(async (request, response) => {
 		const name = decodeURIComponent(new URL(request.url, "http://x/").pathname);
-		const asked = name.startsWith(SUB_PATH) ? name.slice(SUB_PATH.length) : "\0";
+		const asked = name.startsWith(SUB_PATH) ? name.slice(SUB_PATH.length) : name === "/robots.txt" ? name : "none";
 		const file = path.join(folder, path.normalize(`/${asked === "" ? "index.html" : asked}`));
 		try {
 			const bytes = await readFile(file);
