@@ -213,6 +213,9 @@ async function keepsTheChoiceInTheAddress(page, root) {
 	const first = await state();
 	assert.equal(first[0], search);
 	assert.equal(first[1], "hangzhou,jiaxing,2021,2022,enrolment,employment_rate");
+	const steps = await page.evaluate(() => history.length);
+	await page.click("[type=submit]");
+	assert.equal(await page.evaluate(() => history.length), steps, "the same choice is no step");
 	await page.uncheck("[value=hangzhou]");
 	await page.click("[type=submit]");
 	const second = await state();
