@@ -11,8 +11,8 @@ cd "$(dirname "$0")/.." || exit 2
 # shellcheck source=tests/tools/tap.sh
 . tests/tools/tap.sh
 
-stages=(layers tools units mustache golden err site html pages lighthouse values charts data sources change cache
-	determinism clang asan valgrind coverage install manual)
+stages=(layers tools units mustache golden err site html pages lighthouse values charts data compare sources
+	change cache determinism clang asan valgrind coverage install manual)
 source_documents=${SOURCE_DOCUMENTS:-../shared/seeds}
 jobs=$(nproc)
 top=$PWD
@@ -162,6 +162,14 @@ no_file_over() {
 	[ ! -s "$work/over" ] && [ -n "$(find "$2" -type f -print -quit)" ]
 }
 
+# scripts_under BYTES FOLDER: as they are, uncompressed.
+scripts_under() {
+	local bytes
+	bytes=$(cat "$2"/*.js | wc -c)
+	echo "$bytes bytes"
+	[ "$bytes" -gt 0 ] && [ "$bytes" -lt "$1" ]
+}
+
 stage_site() {
 	own_site || return
 	tap_report "site" tests/tools/walk_site.py "$work/site/public"
@@ -219,6 +227,12 @@ stage_pages() {
 stage_lighthouse() {
 	own_site || return
 	tap_report "lighthouse" node tests/browser/lighthouse_test.mjs "$work/site/public"
+}
+
+stage_compare() {
+	own_site || return
+	tap_check "compare: all scripts together are under 25 KB" scripts_under 25600 "$work/site/public/theme"
+	tap_report "compare" node tests/browser/compare_test.mjs "$work/site/content" "$work/site/public"
 }
 
 stage_sources() {

@@ -29,6 +29,7 @@ static const struct {
 	{ OUTPUT_CASES, "cases.html" },
 	{ OUTPUT_NOTES, "notes.html" },
 	{ OUTPUT_DATA_INDEX, "data/index.html" },
+	{ OUTPUT_COMPARE, "compare.html" },
 	{ OUTPUT_NOT_FOUND, "404.html" },
 	{ OUTPUT_OBSERVATIONS_CSV, "data/observations.csv" },
 	{ OUTPUT_DATAPACKAGE, "data/datapackage.json" },
@@ -152,6 +153,10 @@ plan_indicators(struct planner *planner)
 			path = route_indicator_data(planner->arena, indicator, data[k].ending);
 			planner_add(planner, data[k].kind, path, indicator->place)->indicator = indicator;
 		}
+		if (indicator->series.count > 0)
+			planner_add(planner, OUTPUT_COMPARE_DATA, route_compare_data(planner->arena, indicator),
+			    indicator->place)
+			    ->indicator = indicator;
 		plan_indicator_charts(planner, indicator);
 	}
 	if (indicators->count > 0)

@@ -29,6 +29,7 @@ enum output_kind {
 	OUTPUT_CASES,
 	OUTPUT_NOTES,
 	OUTPUT_DATA_INDEX,
+	OUTPUT_COMPARE,
 	OUTPUT_NOT_FOUND,
 	OUTPUT_PAGE_KINDS, /* the kinds above are HTML pages */
 	OUTPUT_CHART = OUTPUT_PAGE_KINDS,
@@ -41,6 +42,7 @@ enum output_kind {
 	OUTPUT_REPORT_CSV,
 	OUTPUT_REPORT_JSON,
 	OUTPUT_REPORT_XLSX,
+	OUTPUT_COMPARE_DATA, /* indicator: its figures for the script of the page that compares */
 	OUTPUT_DATAPACKAGE,
 	OUTPUT_TABLE_SCHEMA,
 	OUTPUT_CSVW, /* of the CSV files in its folder */

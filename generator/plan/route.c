@@ -84,6 +84,12 @@ route_report_data(struct arena *arena, const struct report *report, const char *
 }
 
 struct str
+route_compare_data(struct arena *arena, const struct indicator *indicator)
+{
+	return str_format(arena, "compare/%.*s.js", STR_ARG(indicator->id));
+}
+
+struct str
 route_encode(struct arena *arena, struct str path)
 {
 	static const char hex[] = "0123456789ABCDEF";

@@ -37,6 +37,10 @@ route_indicator_data(struct arena *arena, const struct indicator *indicator, con
 struct str
 route_report_data(struct arena *arena, const struct report *report, const char *ending);
 
+/* compare/ID.js */
+struct str
+route_compare_data(struct arena *arena, const struct indicator *indicator);
+
 /* A URL from one output to another, relative, so that the site works in any
  * folder: ("a/b.html", "a/c/d.html") -> "c/d.html". The same page gives its own
  * name. Paths are ASCII by construction, but for assets: those are encoded. */

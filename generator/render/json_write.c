@@ -27,12 +27,27 @@ add_escaped(struct json_writer *json, char byte)
 		strbuf_addc(out, byte);
 }
 
+/* U+2028 and U+2029, which JSON allows in a string and older JavaScript does not. */
+static bool
+ends_line(struct str text, size_t at)
+{
+	struct str rest = str_slice(text, at, text.len);
+
+	return str_starts(rest, STR("\xE2\x80\xA8")) || str_starts(rest, STR("\xE2\x80\xA9"));
+}
+
 static void
 add_string(struct json_writer *json, struct str text)
 {
 	strbuf_addc(json->out, '"');
-	for (size_t i = 0; i < text.len; i++)
-		add_escaped(json, text.at[i]);
+	for (size_t i = 0; i < text.len; i++) {
+		if (json->in_html && ends_line(text, i)) {
+			strbuf_addf(json->out, "\\u20%02x", (unsigned char)text.at[i + 2] - 0x80U);
+			i += 2;
+		} else {
+			add_escaped(json, text.at[i]);
+		}
+	}
 	strbuf_addc(json->out, '"');
 }
 

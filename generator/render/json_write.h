@@ -23,7 +23,7 @@
 
 struct json_writer {
 	struct strbuf *out;
-	bool in_html; /* inside of a script element, which no text may end: '<' is escaped */
+	bool in_html; /* as part of a script, which no text may end: '<', U+2028 and U+2029 are escaped */
 	size_t depth;
 	struct {
 		char close; /* '}' or ']' */

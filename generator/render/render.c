@@ -11,6 +11,7 @@ static render_function *const renderers[OUTPUT_KINDS] = {
 	[OUTPUT_REPORT_CSV] = render_report_csv,
 	[OUTPUT_REPORT_JSON] = render_report_json,
 	[OUTPUT_REPORT_XLSX] = render_report_xlsx,
+	[OUTPUT_COMPARE_DATA] = render_compare_data,
 	[OUTPUT_DATAPACKAGE] = render_datapackage,
 	[OUTPUT_TABLE_SCHEMA] = render_table_schema,
 	[OUTPUT_CSVW] = render_csvw,

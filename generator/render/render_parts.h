@@ -30,6 +30,8 @@ render_function render_report_csv;
 render_function render_indicator_json;
 render_function render_report_json;
 
+render_function render_compare_data; /* view_compare.c */
+
 /* datapackage.c */
 render_function render_datapackage;
 render_function render_table_schema;

@@ -51,6 +51,9 @@ view_fill view_policy_section;
 /* view_indicator.c */
 view_fill view_indicator;
 
+/* view_compare.c */
+view_fill view_compare;
+
 /* ---- texts and addresses ---- */
 
 /* A string of the theme. */
@@ -77,6 +80,11 @@ view_url(const struct view *view, struct str path);
 
 struct str
 view_section_url(const struct view *view, const struct section *section, struct str anchor);
+
+/* Sets "compare_url": the page that compares, with one thing chosen: "c" and a city's
+ * slug, "y" and a year, "i" and an indicator's id. */
+void
+view_compare_link(const struct view *view, const char *what, struct str id);
 
 struct str
 view_number(const struct view *view, size_t number);

@@ -212,6 +212,7 @@ view_indicator(struct view *view)
 	view->heading = indicator->name;
 	view->description = indicator->definition;
 	indicator_object(view, indicator);
+	view_compare_link(view, "i", indicator->id);
 	view_page_charts(view);
 	object_object(view->root, "table", view_grid(view, grid_of_indicator(view->arena, view->site, indicator)));
 	view_list(view->root, "details", details_of(view, indicator));

@@ -211,6 +211,7 @@ view_year(struct view *view)
 	main.year = others.year = year;
 	others.least = 2;
 	object_text(view->root, "year", name);
+	view_compare_link(view, "y", name);
 	view_list(view->root, "reports", reports_of_year(view, year));
 	view_page_charts(view);
 	object_object(view->root, "overview", view_matrix(view, &main));

@@ -60,6 +60,7 @@ view_city(struct view *view)
 
 	view->heading = city->name;
 	object_object(view->root, "city", city_object(view, city));
+	view_compare_link(view, "c", city->slug);
 	for (size_t i = 0; i < city->reports.count; i++)
 		view_report_link(view, reports, city->reports.items[i]);
 	view_list(view->root, "reports", reports);

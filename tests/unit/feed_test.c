@@ -40,6 +40,7 @@ lists_every_page_but_404_with_the_days_that_content_gives(void **state)
 	    /* clang-format off */
 	    URL("cases.html")
 	    URL("cities.html")
+	    URL("compare.html")
 	    URL("data/")
 	    URL_AT("hangzhou/2022/cases/bridge.html", "2023-01-15")
 	    URL_AT("hangzhou/2022/full.html", "2023-01-15")

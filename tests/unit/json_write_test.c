@@ -91,7 +91,7 @@ escapes_quotes_backslashes_and_control_characters(void **state)
 }
 
 static void
-escapes_what_could_end_a_script_element(void **state)
+escapes_what_could_end_a_script_or_a_string_in_it(void **state)
 {
 	struct strbuf out = { 0 };
 	struct json_writer json = { .out = &out, .in_html = true };
@@ -99,8 +99,10 @@ escapes_what_could_end_a_script_element(void **state)
 	(void)state;
 	json_begin(&json, NULL, '{');
 	json_put_text(&json, "a<b", STR("</script><!--&>"));
+	json_put_text(&json, "lines", STR("1\u20282\u2029\u2027\u202A\xE2\x80"));
 	json_end(&json);
-	assert_written(&out, "{\n  \"a\\u003cb\": \"\\u003c/script>\\u003c!--&>\"\n}\n");
+	assert_written(&out, "{\n  \"a\\u003cb\": \"\\u003c/script>\\u003c!--&>\",\n"
+			     "  \"lines\": \"1\\u20282\\u2029\u2027\u202A\xE2\x80\"\n}\n");
 }
 
 int
@@ -110,7 +112,7 @@ main(void)
 		cmocka_unit_test(indents_by_two_and_ends_with_a_line_feed),
 		cmocka_unit_test(writes_empty_lists_and_objects_on_one_line),
 		cmocka_unit_test(escapes_quotes_backslashes_and_control_characters),
-		cmocka_unit_test(escapes_what_could_end_a_script_element),
+		cmocka_unit_test(escapes_what_could_end_a_script_or_a_string_in_it),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -90,10 +90,10 @@ add_case(struct fixture *it, const char *path)
 static void
 lists_what_every_site_has(void **state)
 {
-	static const char *const paths[] = { "404.html", "cases.html", "cities.html", "data/csv-metadata.json",
-		"data/datapackage.json", "data/index.html", "data/observations.csv", "data/schema.json", "feed.xml",
-		"index.html", "indicators/index.html", "notes.html", "policies/index.html", "robots.txt", "sitemap.xml",
-		"topics/index.html", "years/index.html" };
+	static const char *const paths[] = { "404.html", "cases.html", "cities.html", "compare.html",
+		"data/csv-metadata.json", "data/datapackage.json", "data/index.html", "data/observations.csv",
+		"data/schema.json", "feed.xml", "index.html", "indicators/index.html", "notes.html",
+		"policies/index.html", "robots.txt", "sitemap.xml", "topics/index.html", "years/index.html" };
 	struct fixture it = { .model = *state };
 
 	assert_true(build(&it));
@@ -125,6 +125,8 @@ gives_every_noun_its_outputs(void **state)
 	assert_int_equal(found(&it, "data/reports/hangzhou-2023.xlsx")->kind, OUTPUT_REPORT_XLSX);
 	assert_ptr_equal(found(&it, "indicators/enrolment.html")->indicator, it.enrolment);
 	assert_int_equal(found(&it, "data/indicators/enrolment.json")->kind, OUTPUT_INDICATOR_JSON);
+	assert_int_equal(found(&it, "compare.html")->kind, OUTPUT_COMPARE);
+	assert_ptr_equal(found(&it, "compare/enrolment.js")->indicator, it.enrolment);
 	assert_ptr_equal(found(&it, "about.html")->section, about);
 	assert_ptr_equal(found(&it, "policies/zhejiang-2020/index.html")->policy, it.policy);
 	assert_ptr_equal(found(&it, "policies/zhejiang-2020/goals.html")->section, goals);
