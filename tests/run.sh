@@ -11,8 +11,8 @@ cd "$(dirname "$0")/.." || exit 2
 # shellcheck source=tests/tools/tap.sh
 . tests/tools/tap.sh
 
-stages=(layers tools units mustache golden err site html pages lighthouse values charts data compare sources
-	change cache determinism clang asan valgrind coverage install manual)
+stages=(layers tools units mustache golden err site html pages print lighthouse values charts data compare
+	sources change cache determinism clang asan valgrind coverage install manual)
 source_documents=${SOURCE_DOCUMENTS:-../shared/seeds}
 jobs=$(nproc)
 top=$PWD
@@ -222,6 +222,11 @@ stage_data() {
 stage_pages() {
 	own_site || return
 	tap_report "pages" node tests/browser/pages_test.mjs "$work/site/public" .build/shots
+}
+
+stage_print() {
+	own_site || return
+	tap_report "print" node tests/browser/print_test.mjs "$work/site/public" hangzhou/2023/full.html
 }
 
 stage_lighthouse() {

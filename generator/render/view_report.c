@@ -270,6 +270,15 @@ view_section(struct view *view)
 	return section_body(view, section);
 }
 
+/* As the part's heading has it: "1 人才培养". */
+static struct str
+headline(const struct view *view, const struct section *section)
+{
+	if (section->doc->number.len == 0)
+		return section_title(section);
+	return str_format(view->arena, "%.*s %.*s", STR_ARG(section->doc->number), STR_ARG(section_title(section)));
+}
+
 static bool
 full_part(struct view *view, struct list *parts, const struct section *section)
 {
@@ -284,7 +293,7 @@ full_part(struct view *view, struct list *parts, const struct section *section)
 	object_text_or_absent(part, "number", section->doc->number);
 	object_text(part, "title", section_title(section));
 	object_html(part, "body", strbuf_take(view->arena, &html));
-	view_toc_add(view, id, section_title(section), false);
+	view_toc_add(view, id, headline(view, section), false);
 	return ok;
 }
 
