@@ -155,7 +155,7 @@ escapes_markup_and_drops_what_xml_does_not_allow(void **state)
 	struct str feed;
 
 	small->hangzhou_2023->title = STR("a<b>&\"'\x01\x0B\x1F\tc\xEF\xBF\xBE\xEF\xBF\xBF年\x7F");
-	small->site.language = STR("zh\"CN");
+	small->site.content_language = STR("zh\"CN");
 	small_site_plan(small);
 	feed = small_site_render(small, "feed.xml", render_feed);
 	assert_has(&small->arena, feed, "<title>a&lt;b&gt;&amp;&quot;&#39;\tc年\x7F</title>");
