@@ -16,7 +16,7 @@ host_without_port(struct str host)
 static struct str
 host_of(struct str url)
 {
-	struct str host = STR_NONE;
+	struct str host;
 	size_t end = 0;
 
 	if (!is_web_address(url))
