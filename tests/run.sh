@@ -12,7 +12,7 @@ cd "$(dirname "$0")/.." || exit 2
 . tests/tools/tap.sh
 
 stages=(layers tools units mustache golden err site html pages print lighthouse values charts data compare
-	sources change cache determinism clang asan valgrind coverage install manual)
+	gov leave leak english sources change cache determinism clang asan valgrind coverage install manual)
 source_documents=${SOURCE_DOCUMENTS:-../shared/seeds}
 jobs=$(nproc)
 top=$PWD
@@ -264,6 +264,45 @@ stage_change() {
 	cp -R "$work/site" "$work/change" || return
 	tap_report "change" tests/tools/change_test.py "$top/.build/release/qsite" "$work/change"
 	rm -rf "$work/change"
+}
+
+# changed_site NAME: a copy for a test that edits it, with the charts that are drawn already.
+changed_site() {
+	own_site || return
+	rm -rf "${work:?}/$1"
+	copy_site "$work/$1" && cp -R "$work/site/.qsite" "$work/$1/"
+}
+
+stage_gov() {
+	changed_site gov || return
+	tap_report "gov" tests/tools/gov_test.py "$top/.build/release/qsite" "$work/gov"
+	rm -rf "$work/gov"
+}
+
+stage_english() {
+	changed_site english || return
+	tap_report "english" tests/tools/english_test.py "$top/.build/release/qsite" "$work/english"
+	rm -rf "$work/english"
+}
+
+stage_leave() {
+	own_site || return
+	tap_report "leave" node tests/browser/leave_test.mjs "$work/site/public"
+}
+
+# With both themes: each shows what the other may not.
+stage_leak() {
+	local theme
+
+	build release qsite || return
+	for theme in tests/golden/theme themes/bureau; do
+		rm -rf "$work/leak"
+		mkdir -p "$work/leak/themes" || return
+		cp -R tests/golden/base/content tests/golden/base/assets "$work/leak/" || return
+		cp -R "$theme" "$work/leak/themes/plain" || return
+		tap_report "leak" tests/tools/leak_test.py "$top/.build/release/qsite" "$work/leak"
+	done
+	rm -rf "$work/leak"
 }
 
 stage_cache() {

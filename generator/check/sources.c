@@ -25,6 +25,33 @@ check_origin(const struct site *site, const struct origin *origin, struct diags 
 	    diags, str_nearest(origin->anchor, origin->section->doc->anchors, origin->section->doc->anchor_count));
 }
 
+/* What a correction or an acknowledged doubt is about. */
+static void
+check_subject(const struct site *site, const struct report *report, const struct subject *subject, struct diags *diags)
+{
+	if (!subject_is_figure(subject)) {
+		check_origin(site, &subject->origin, diags);
+		return;
+	}
+	if (subject->figure || report->data_damaged || report->data_misnamed)
+		return;
+	diag_error(diags, "source-missing", subject->origin.place,
+	    diag_tr(diags, "data.json has no figure '%.*s'", "data.json 中没有数据“%.*s”"),
+	    STR_ARG(subject->origin.text));
+	diag_hint(diags, "%s",
+	    diag_tr(diags, "write observations.enrolment.2021, or breakdowns.enrolment.2021 and the item",
+		"请写 observations.enrolment.2021，或 breakdowns.enrolment.2021 加分组项"));
+}
+
+static void
+check_remarks(const struct site *site, const struct report *report, struct diags *diags)
+{
+	for (size_t i = 0; i < report->correction_count; i++)
+		check_subject(site, report, &report->corrections[i].where, diags);
+	for (size_t i = 0; i < report->acknowledged_count; i++)
+		check_subject(site, report, &report->acknowledged[i].at, diags);
+}
+
 static void
 check_observations(const struct site *site, const struct observation_list *list, struct diags *diags)
 {
@@ -44,6 +71,7 @@ check_sources(const struct site *site, struct diags *diags)
 		for (size_t k = 0; k < city->reports.count; k++) {
 			const struct report *report = city->reports.items[k];
 
+			check_remarks(site, report, diags);
 			check_observations(site, &report->observations, diags);
 			for (size_t j = 0; j < report->breakdowns.count; j++)
 				check_observations(site, &report->breakdowns.items[j].parts, diags);

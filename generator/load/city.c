@@ -20,7 +20,7 @@ read_corrections(struct loader *loader, const struct json *root, struct report *
 		json_keys(item, keys, loader->diags);
 		correction->date = loader_date(loader, item, "date", JSON_REQUIRED);
 		correction->text = json_str(item, "text", JSON_REQUIRED, loader->diags);
-		correction->where = json_str(item, "where", JSON_OPTIONAL, loader->diags);
+		correction->where.origin = loader_origin(item, "where", loader->diags);
 	}
 }
 
@@ -36,7 +36,8 @@ read_acknowledged(struct loader *loader, const struct json *root, struct report 
 
 		json_keys(item, keys, loader->diags);
 		acknowledgement->code = json_str(item, "code", JSON_REQUIRED, loader->diags);
-		acknowledgement->at = json_str(item, "at", JSON_REQUIRED, loader->diags);
+		json_str(item, "at", JSON_REQUIRED, loader->diags);
+		acknowledgement->at.origin = loader_origin(item, "at", loader->diags);
 		acknowledgement->quote = json_str(item, "quote", JSON_OPTIONAL, loader->diags);
 		acknowledgement->reason = json_str(item, "reason", JSON_REQUIRED, loader->diags);
 	}
@@ -92,7 +93,7 @@ static bool
 read_report(struct loader *loader, struct report *report, bool *published)
 {
 	static const char *const keys[] = { "title", "report_year", "data_year", "chapter_set", "publisher",
-		"published", "url", "status", "digest", "release", "corrections", "acknowledged", NULL };
+		"published", "url", "status", "digest", "release", "disclosure", "corrections", "acknowledged", NULL };
 	static const char *const states[] = { "draft", "published", NULL };
 	struct str path = path_join(loader->arena, report->folder, STR("report.json"));
 	const struct json *root = loader_json(loader, path, &report->source);
@@ -109,7 +110,9 @@ read_report(struct loader *loader, struct report *report, bool *published)
 	report->url = json_str(root, "url", JSON_OPTIONAL, diags);
 	report->digest = json_bool(root, "digest", diags);
 	report->release = json_str(root, "release", JSON_OPTIONAL, diags);
-	*published = json_word(root, "status", states, JSON_REQUIRED, diags) != 0 || loader->options->drafts;
+	report->disclosure = loader_disclosure(loader, root);
+	report->draft = json_word(root, "status", states, JSON_REQUIRED, diags) == 0;
+	*published = !report->draft || loader->options->drafts;
 	*published &= is_released(loader, root, report);
 	read_chapter_set(loader, root, report);
 	read_corrections(loader, root, report);

@@ -356,6 +356,7 @@ ref_limit(const struct doc *doc, enum piece_kind kind)
 		return doc->heading_count;
 	case PIECE_HREF:
 	case PIECE_LINK_LABEL:
+	case PIECE_LINK_END:
 		return doc->link_count;
 	case PIECE_VALUE:
 		return doc->value_count;

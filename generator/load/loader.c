@@ -116,3 +116,22 @@ loader_date(struct loader *loader, const struct json *object, const char *key, e
 	}
 	return text;
 }
+
+struct disclosure
+loader_disclosure(struct loader *loader, const struct json *object)
+{
+	static const char *const keys[] = { "index_number", "category", "issuer", "written", "validity", NULL };
+	static const char *const states[] = { "valid", "amended", "repealed", "expired", NULL };
+	const struct json *item = json_child(object, "disclosure", JSON_OBJECT, JSON_OPTIONAL, loader->diags);
+	struct disclosure disclosure = { .validity = VALIDITY_UNKNOWN };
+
+	if (!item)
+		return disclosure;
+	json_keys(item, keys, loader->diags);
+	disclosure.index_number = json_str(item, "index_number", JSON_REQUIRED, loader->diags);
+	disclosure.category = json_str(item, "category", JSON_OPTIONAL, loader->diags);
+	disclosure.issuer = json_str(item, "issuer", JSON_REQUIRED, loader->diags);
+	disclosure.written = loader_date(loader, item, "written", JSON_OPTIONAL);
+	disclosure.validity = (enum validity)(json_word(item, "validity", states, JSON_OPTIONAL, loader->diags) + 1);
+	return disclosure;
+}

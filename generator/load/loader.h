@@ -81,6 +81,15 @@ loader_give_up(struct loader *loader, struct str path);
 struct str
 loader_date(struct loader *loader, const struct json *object, const char *key, enum json_need need);
 
+/* The member "disclosure", which may be absent. */
+struct disclosure
+loader_disclosure(struct loader *loader, const struct json *object);
+
+/* Takes away the assets that only drafts and reports whose time has not come speak of:
+ * their names would tell of them. */
+void
+withhold_assets(struct loader *loader);
+
 /* Finds the sections of all origins by their files' names. Those that are not
  * there stay empty, for check to say. */
 void

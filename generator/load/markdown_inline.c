@@ -177,6 +177,7 @@ link_exit(struct writer *writer, cmark_node *node)
 	*place = writer_since(writer, place->offset);
 	bare_check(writer, node, *place);
 	caption_bars(writer, *place);
+	pieces_ref(&writer->pieces, PIECE_LINK_END, writer->link_ref);
 	pieces_html(&writer->pieces, "</a>");
 }
 

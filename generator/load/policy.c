@@ -46,7 +46,8 @@ read_target(struct loader *loader, const struct json *item, struct policy *polic
 static bool
 read_policy(struct loader *loader, struct policy *policy)
 {
-	static const char *const keys[] = { "title", "issuer", "number", "published", "url", "targets", NULL };
+	static const char *const keys[] = { "title", "issuer", "number", "published", "url", "disclosure", "targets",
+		NULL };
 	struct str path = path_join(loader->arena, policy->folder, STR("policy.json"));
 	const struct json *root = loader_json(loader, path, &policy->source);
 	const struct json *targets;
@@ -60,6 +61,7 @@ read_policy(struct loader *loader, struct policy *policy)
 	policy->number = json_str(root, "number", JSON_OPTIONAL, diags);
 	policy->published = loader_date(loader, root, "published", JSON_OPTIONAL);
 	policy->url = json_str(root, "url", JSON_OPTIONAL, diags);
+	policy->disclosure = loader_disclosure(loader, root);
 	targets = json_child(root, "targets", JSON_ARRAY, JSON_OPTIONAL, diags);
 	policy->targets = arena_array(loader->arena, struct target, targets ? targets->count : 0);
 	for (const struct json *item = targets ? targets->first : NULL; item; item = item->next)

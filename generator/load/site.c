@@ -27,10 +27,28 @@ read_menu(struct loader *loader, const struct json *root)
 	}
 }
 
+/* The code of a government site: ten digits; of a ministry's, "bm" and eight. */
+static void
+check_id_code(struct loader *loader, const struct json *item, struct str code)
+{
+	size_t at = str_starts(code, STR("bm")) ? 2 : 0;
+
+	while (at < code.len && code.at[at] >= '0' && code.at[at] <= '9')
+		at++;
+	if (code.len == 0 || (code.len == 10 && at == 10))
+		return;
+	diag_error(loader->diags, "json-value", json_get(item, "site_id_code")->place,
+	    diag_tr(loader->diags, "'site_id_code': '%.*s' is not a site identification code",
+		"“site_id_code”：“%.*s”不是网站标识码"),
+	    STR_ARG(code));
+	diag_hint(loader->diags, "%s",
+	    diag_tr(loader->diags, "it has ten digits, or 'bm' and eight", "应为十位数字，或“bm”加八位数字"));
+}
+
 static void
 read_government(struct loader *loader, const struct json *root)
 {
-	static const char *const keys[] = { "site_name", "site_domain", "site_id_code", "icp", "police",
+	static const char *const keys[] = { "site_name", "site_domain", "site_id_code", "icp", "police", "co_organiser",
 		"error_report_url", NULL };
 	const struct json *item = json_child(root, "government", JSON_OBJECT, JSON_OPTIONAL, loader->diags);
 	struct government *government = &loader->site->government;
@@ -44,7 +62,27 @@ read_government(struct loader *loader, const struct json *root)
 	government->site_id_code = json_str(item, "site_id_code", JSON_OPTIONAL, diags);
 	government->icp = json_str(item, "icp", JSON_OPTIONAL, diags);
 	government->police = json_str(item, "police", JSON_OPTIONAL, diags);
+	government->co_organiser = json_str(item, "co_organiser", JSON_OPTIONAL, diags);
 	government->error_report_url = json_str(item, "error_report_url", JSON_OPTIONAL, diags);
+	check_id_code(loader, item, government->site_id_code);
+}
+
+/* A notice before every site but the government's, unless site.json says otherwise. */
+static void
+read_leaving(struct loader *loader, const struct json *root)
+{
+	static const char *const keys[] = { "notice", "trusted", NULL };
+	const struct json *item = json_child(root, "leaving", JSON_OBJECT, JSON_OPTIONAL, loader->diags);
+	struct leaving *leaving = &loader->site->leaving;
+
+	leaving->notice = true;
+	if (item) {
+		json_keys(item, keys, loader->diags);
+		leaving->notice = !json_get(item, "notice") || json_bool(item, "notice", loader->diags);
+		leaving->trusted = json_strings(loader->arena, item, "trusted", loader->diags);
+	}
+	if (!item || !json_get(item, "trusted"))
+		*arena_push(loader->arena, &leaving->trusted) = STR(".gov.cn");
 }
 
 static void
@@ -78,7 +116,7 @@ static bool
 load_settings(struct loader *loader)
 {
 	static const char *const keys[] = { "title", "base_url", "language", "theme", "publisher", "contact",
-		"description", "government", "menu", "license", NULL };
+		"description", "content_language", "keywords", "government", "leaving", "menu", "license", NULL };
 	struct site *site = loader->site;
 	const struct json *root = loader_json(loader, STR("content/site.json"), &site->source);
 	struct str url = loader->options->base_url;
@@ -105,7 +143,12 @@ load_settings(struct loader *loader)
 		if (!slug_check(loader, site->theme, site->theme_place))
 			site->theme = STR_NONE;
 	}
+	site->content_language = json_str(root, "content_language", JSON_OPTIONAL, diags);
+	if (site->content_language.len == 0)
+		site->content_language = site->language;
+	site->keywords = json_strings(loader->arena, root, "keywords", diags);
 	read_government(loader, root);
+	read_leaving(loader, root);
 	read_menu(loader, root);
 	read_license(loader, root);
 	return true;
@@ -177,8 +220,21 @@ resolve_observation(const struct site *site, struct observation *observation)
 }
 
 static void
+resolve_subject(const struct site *site, const struct report *report, struct subject *subject)
+{
+	if (subject_is_figure(subject))
+		subject->figure = report_figure_at(report, subject->origin.text);
+	else
+		resolve_origin(site, report->folder, &subject->origin);
+}
+
+static void
 resolve_report(const struct site *site, struct report *report)
 {
+	for (size_t i = 0; i < report->correction_count; i++)
+		resolve_subject(site, report, &report->corrections[i].where);
+	for (size_t i = 0; i < report->acknowledged_count; i++)
+		resolve_subject(site, report, &report->acknowledged[i].at);
 	for (size_t i = 0; i < report->observations.count; i++)
 		resolve_observation(site, &report->observations.items[i]);
 	for (size_t i = 0; i < report->breakdowns.count; i++)
@@ -224,6 +280,7 @@ load_site(struct site *site, const struct load_options *options, struct diags *d
 	load_assets(&loader);
 	compile_sections(&loader);
 	resolve_origins(&loader);
+	withhold_assets(&loader);
 	site_index(site);
 	return diags_count(diags, SEVERITY_ERROR) == before;
 }

@@ -16,6 +16,7 @@ enum piece_kind {
 	PIECE_ID,          /* text: an id as an attribute value; prefixed on the whole-report page */
 	PIECE_HREF,        /* ref: links[]; an attribute value */
 	PIECE_LINK_LABEL,  /* ref: links[]; the text of a link that has none of its own (表 1) */
+	PIECE_LINK_END,    /* ref: links[]; behind the text of a link */
 	PIECE_VALUE,       /* ref: values[] */
 	PIECE_BLOCK,       /* ref: blocks[]; a chart or a table drawn from data */
 	PIECE_CAPTION,     /* ref: captions[]; the label "表 1" in front of a caption's own HTML */

@@ -23,6 +23,39 @@ site_has_above(const struct map *paths, struct str path)
 	return path.len > 0;
 }
 
+bool
+subject_is_figure(const struct subject *subject)
+{
+	return str_starts(subject->origin.text, STR("observations.")) ||
+	       str_starts(subject->origin.text, STR("breakdowns."));
+}
+
+const struct observation *
+report_figure_at(const struct report *report, struct str path)
+{
+	struct str kind, id, year, item = str_cut(path, '.', &kind);
+	bool whole = str_eq(kind, STR("observations"));
+
+	item = str_cut(item, '.', &id);
+	item = str_cut(item, '.', &year);
+	for (size_t i = 0; whole && i < report->observations.count; i++) {
+		const struct observation *observation = &report->observations.items[i];
+
+		if (item.len == 0 && observation->year == str_to_natural(year) &&
+		    str_eq(observation->indicator->id, id))
+			return observation;
+	}
+	for (size_t i = 0; !whole && i < report->breakdowns.count; i++) {
+		const struct breakdown *breakdown = &report->breakdowns.items[i];
+
+		for (size_t k = 0; k < breakdown->parts.count; k++)
+			if (breakdown->year == str_to_natural(year) && str_eq(breakdown->indicator->id, id) &&
+			    str_eq(breakdown->parts.items[k].item, item))
+				return &breakdown->parts.items[k];
+	}
+	return NULL;
+}
+
 const struct breakdown *
 report_breakdown(const struct report *report, const struct indicator *indicator, int year, struct str by)
 {

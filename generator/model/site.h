@@ -171,12 +171,31 @@ struct section {
 
 /* ---- reports and policies ---- */
 
+/* What a remark is about: a heading, table or figure of the text, or a figure of
+ * data.json by its path there (observations.enrolment.2021). */
+struct subject {
+	struct origin origin; /* its text is empty: the report as a whole */
+	const struct observation *figure;
+};
+
 struct correction {
-	struct str date, text, where;
+	struct str date, text;
+	struct subject where;
 };
 
 struct acknowledgement {
-	struct str code, at, quote, reason;
+	struct str code, quote, reason;
+	struct subject at;
+};
+
+/* What the catalogue of public government information says of a document. */
+enum validity { VALIDITY_UNKNOWN, VALIDITY_VALID, VALIDITY_AMENDED, VALIDITY_REPEALED, VALIDITY_EXPIRED, VALIDITIES };
+
+struct disclosure {
+	struct str index_number; /* empty: nothing is disclosed */
+	struct str category, issuer;
+	struct str written; /* a date, as published; may be empty */
+	enum validity validity;
 };
 
 struct report {
@@ -189,8 +208,10 @@ struct report {
 	struct str publisher;
 	struct str published; /* 2024, 2024-01 or 2024-01-20; may be empty */
 	struct str url;       /* where the original stands; may be empty */
+	bool draft;           /* shown because drafts are wanted */
 	bool digest;          /* drawn up from the published report by somebody else */
 	struct str release;   /* not before this time (RFC 3339); may be empty */
+	struct disclosure disclosure;
 	struct correction *corrections;
 	size_t correction_count;
 	struct acknowledgement *acknowledged;
@@ -229,6 +250,7 @@ struct target {
 
 struct policy {
 	struct str slug, folder, title, issuer, number, published, url;
+	struct disclosure disclosure;
 	struct target *targets;
 	size_t target_count;
 	struct section_list sections;
@@ -243,7 +265,13 @@ struct menu_item {
 };
 
 struct government {
-	struct str site_name, site_domain, site_id_code, icp, police, error_report_url;
+	struct str site_name, site_domain, site_id_code, icp, police, co_organiser, error_report_url;
+};
+
+/* Before a link leaves for somebody else's site, readers are told. */
+struct leaving {
+	bool notice;
+	struct str_list trusted; /* hosts, or their ends: ".gov.cn" */
 };
 
 /* A file of assets/, copied as it is. */
@@ -257,9 +285,12 @@ struct site {
 	struct sources *sources;
 
 	struct str title, base_url, language, theme, publisher, contact, description;
+	struct str content_language; /* that content is written in; by default the interface's */
+	struct str_list keywords;
 	struct str license_name, license_url;
 	struct place theme_place, language_place;
 	struct government government;
+	struct leaving leaving;
 	struct menu_item *menu;
 	size_t menu_count;
 	struct source *source;
@@ -299,6 +330,15 @@ site_has_above(const struct map *paths, struct str path);
 /* What `report` itself states, or NULL. `item` empty: the whole. */
 const struct observation *
 report_observation(const struct report *report, const struct indicator *indicator, int year, struct str item);
+
+/* The figure at a path of data.json, observations.ID.YEAR or breakdowns.ID.YEAR.ITEM,
+ * or NULL. */
+const struct observation *
+report_figure_at(const struct report *report, struct str path);
+
+/* Whether a subject's text is such a path, and no place in a text. */
+bool
+subject_is_figure(const struct subject *subject);
 
 const struct breakdown *
 report_breakdown(const struct report *report, const struct indicator *indicator, int year, struct str by);

@@ -224,7 +224,7 @@ put_corrections(struct file *file, const struct report *report)
 		json_begin(json, NULL, '{');
 		json_put_text(json, "date", report->corrections[i].date);
 		json_put_text(json, "text", report->corrections[i].text);
-		json_put_text_or_null(json, "where", report->corrections[i].where);
+		json_put_text_or_null(json, "where", report->corrections[i].where.origin.text);
 		json_end(json);
 	}
 	json_end(json);

@@ -188,7 +188,7 @@ add_feed_head(struct render_job *job, const struct entry_list *entries)
 
 	strbuf_adds(job->out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 			      "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"");
-	xml_add_text(job->out, site->language);
+	xml_add_text(job->out, site->content_language);
 	strbuf_adds(job->out, "\">\n");
 	add_element(job->out, "  ", "id", home);
 	add_element(job->out, "  ", "title", site->title);

@@ -30,6 +30,7 @@ static const struct {
 	[OUTPUT_NOTES] = { "layouts/notes", view_notes, "page.notes" },
 	[OUTPUT_DATA_INDEX] = { "layouts/data", view_data, "page.data" },
 	[OUTPUT_COMPARE] = { "layouts/compare", view_compare, "page.compare" },
+	[OUTPUT_SITE_MAP] = { "layouts/site_map", view_site_map, "page.site_map" },
 	[OUTPUT_NOT_FOUND] = { "layouts/not_found", view_not_found, "page.not_found" },
 };
 
@@ -39,6 +40,12 @@ kind_name(enum output_kind kind)
 	struct str layout = str_from(page_kinds[kind].layout);
 
 	return str_slice(layout, STR("layouts/").len, layout.len);
+}
+
+const char *
+view_kind_heading(enum output_kind kind)
+{
+	return page_kinds[kind].heading;
 }
 
 struct str
@@ -155,73 +162,7 @@ view_toc(struct view *view, const struct section *section)
 	}
 }
 
-/* ---- what every page has ---- */
-
-static struct object *
-government_object(const struct view *view)
-{
-	const struct government *government = &view->site->government;
-	struct object *object = object_new(view->arena);
-
-	object_text_or_absent(object, "site_name", government->site_name);
-	object_text_or_absent(object, "site_domain", government->site_domain);
-	object_text_or_absent(object, "site_id_code", government->site_id_code);
-	object_text_or_absent(object, "icp", government->icp);
-	object_text_or_absent(object, "police", government->police);
-	object_text_or_absent(object, "error_report_url", government->error_report_url);
-	return object;
-}
-
-static void
-site_object(const struct view *view)
-{
-	const struct site *site = view->site;
-	struct object *object = object_new(view->arena);
-
-	object_text(object, "title", site->title);
-	object_text(object, "description", site->description);
-	object_text(object, "language", site->language);
-	object_text(object, "publisher", site->publisher);
-	object_text_or_absent(object, "contact", site->contact);
-	object_text_or_absent(object, "license_name", site->license_name);
-	object_text_or_absent(object, "license_url", site->license_url);
-	object_text(object, "home", view_url(view, STR("index.html")));
-	object_text(object, "cities", view_url(view, STR("cities.html")));
-	object_text(object, "notes", view_url(view, STR("notes.html")));
-	object_text(object, "data", view_url(view, STR("data/index.html")));
-	object_text(object, "compare", view_url(view, STR("compare.html")));
-	object_text(object, "feed", view_url(view, STR("feed.xml")));
-	object_object(object, "government", government_object(view));
-	object_object(view->root, "site", object);
-}
-
-/* An entry is current on its own page and, for the index of a folder, on all pages
- * of that folder. */
-static bool
-menu_is_current(const struct output *output, struct str to)
-{
-	if (str_eq(output->path, to))
-		return true;
-	return str_ends(to, STR("/index.html")) &&
-	       str_starts(output->path, str_slice(to, 0, to.len - STR("index.html").len));
-}
-
-static void
-menu_list(const struct view *view)
-{
-	struct list *list = list_new(view->arena);
-
-	for (size_t i = 0; i < view->site->menu_count; i++) {
-		const struct menu_item *item = &view->site->menu[i];
-		bool elsewhere = str_starts(item->to, STR("http"));
-		struct object *entry = list_add_object(list);
-
-		object_text(entry, "title", item->title);
-		object_text(entry, "url", elsewhere ? item->to : view_url(view, item->to));
-		object_bool(entry, "current", menu_is_current(view->output, item->to));
-	}
-	view_list(view->root, "menu", list);
-}
+/* ---- the page ---- */
 
 static void
 page_object(struct view *view)
@@ -244,8 +185,10 @@ page_object(struct view *view)
 		object_html(object, "linked_data", view->linked_data);
 	else
 		object_absent(object, "linked_data");
+	object_bool(object, "from_content", page_kinds[kind].heading == NULL || kind == OUTPUT_HOME);
 	object_text(object, "generator", STR("qsite " QSITE_VERSION));
 	object_object(view->root, "page", object);
+	view_tags(view);
 	object_bool(view->root, "has_toc", view->toc->count > 0);
 	if (kind == OUTPUT_HOME) {
 		view_list(view->root, "breadcrumbs", list_new(view->arena));
@@ -274,8 +217,7 @@ render_page(struct render_job *job)
 	bool ok;
 
 	object_object(view.root, "t", job->renderer->texts);
-	site_object(&view);
-	menu_list(&view);
+	view_site(&view);
 	view_list(view.root, "breadcrumbs", view.crumbs);
 	object_list(view.root, "toc", view.toc);
 	view_crumb(&view, view_text(&view, "page.home"), STR("index.html"));

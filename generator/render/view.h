@@ -35,6 +35,9 @@ view_fill view_cases;
 view_fill view_notes;
 view_fill view_not_found;
 
+/* view_map.c */
+view_fill view_site_map;
+
 /* view_data.c */
 view_fill view_indicators;
 view_fill view_data;
@@ -53,6 +56,33 @@ view_fill view_indicator;
 
 /* view_compare.c */
 view_fill view_compare;
+
+/* ---- what every page has (view_site.c, view_tags.c) ---- */
+
+/* The site, and the menu. */
+void
+view_site(const struct view *view);
+
+/* Whether a URL leads to a site that readers are told of before they go there. */
+bool
+view_leaves(const struct view *view, struct str url);
+
+/* A URL of content or site.json as NAME_url?, and whether it leaves as NAME_leaves. */
+void
+view_outside(const struct view *view, struct object *object, const char *name, struct str url);
+
+/* The tags that the guideline for government websites asks of a page, as list "tags". */
+void
+view_tags(const struct view *view);
+
+/* The key of the heading of pages that content does not name, or NULL. */
+const char *
+view_kind_heading(enum output_kind kind);
+
+/* When this site published a report: its release time to the minute, else the date that
+ * the report gives; may be empty. */
+struct str
+view_publication(const struct view *view, const struct report *report);
 
 /* ---- texts and addresses ---- */
 
@@ -111,6 +141,34 @@ view_doubts(const struct view *view, struct object *object, const struct report 
 
 void
 view_corrections(const struct view *view, struct object *object, const struct report *report);
+
+/* Corrections and acknowledged doubts that name a figure, in words; may be empty. */
+struct str
+view_figure_remarks(const struct view *view, const struct observation *observation);
+
+bool
+view_is_corrected(const struct observation *observation);
+
+/* Those that name a place of a section, or with an empty anchor all of the section's, as
+ * list "remarks". Gives how many. */
+size_t
+view_section_remarks(const struct view *view, struct object *object, const struct section *section, struct str anchor);
+
+/* DISCLOSURE as object "disclosure", absent when there is none. */
+void
+view_disclosure(const struct view *view, struct object *object, const struct disclosure *disclosure);
+
+/* Captions of a report as lists "tables" and "figures"; `whole` for its one page. */
+void
+view_captions(const struct view *view, const struct report *report, bool whole);
+
+/* "表 1" */
+struct str
+view_caption_label(const struct view *view, const struct caption *caption);
+
+/* A change without its sign, with its unit: "2.58个百分点". */
+struct str
+view_change_text(const struct view *view, const struct observation *now, const struct observation *before);
 
 /* Cards of the main indicators that `report` or, when NULL, the city has. */
 struct list *

@@ -11,6 +11,7 @@ struct body_writer {
 	const struct doc *doc;
 	struct strbuf *out;
 	bool ok;
+	struct str heading; /* the id of the last one */
 };
 
 static void
@@ -86,8 +87,8 @@ link_reference(struct body_writer *writer, const struct doc_link *link)
 	return reference_resolve(writer->view->arena, writer->view->site, writer->body->section, link->target);
 }
 
-static struct str
-caption_label(const struct view *view, const struct caption *caption)
+struct str
+view_caption_label(const struct view *view, const struct caption *caption)
 {
 	struct str word = view_text(view, caption->kind == CAPTION_TABLE ? "caption.table" : "caption.figure");
 
@@ -103,7 +104,7 @@ write_link_label(struct body_writer *writer, const struct doc_link *link)
 
 	for (size_t i = 0; doc && i < doc->caption_count; i++)
 		if (str_eq(doc->captions[i].id, reference.anchor))
-			escape_add(writer->out, caption_label(writer->view, &doc->captions[i]));
+			escape_add(writer->out, view_caption_label(writer->view, &doc->captions[i]));
 }
 
 static void
@@ -114,6 +115,30 @@ render_partial(struct body_writer *writer, const char *name, struct object *root
 	object_object(root, "t", view->renderer->texts);
 	if (!template_render(&view->renderer->templates, str_from(name), value_object(root), writer->out, view->diags))
 		writer->ok = false;
+}
+
+/* What is to be said about a place of the text, right behind it. */
+static void
+write_remarks(struct body_writer *writer, struct str anchor)
+{
+	struct object *root;
+
+	if (anchor.len == 0)
+		return;
+	root = object_new(writer->view->arena);
+	if (view_section_remarks(writer->view, root, writer->body->section, anchor) > 0)
+		render_partial(writer, "partials/remarks_here", root);
+}
+
+/* A caption is one line: what is to be said stands above the text, and here is a sign. */
+static void
+write_caption(struct body_writer *writer, const struct caption *caption)
+{
+	struct object *root = object_new(writer->view->arena);
+
+	escape_add(writer->out, view_caption_label(writer->view, caption));
+	if (caption->id.len > 0 && view_section_remarks(writer->view, root, writer->body->section, caption->id) > 0)
+		render_partial(writer, "partials/corrected", root);
 }
 
 static void
@@ -136,6 +161,7 @@ write_value(struct body_writer *writer, const struct doc_value *value)
 	object_text(root, "value", observation->number);
 	object_text_or_absent(root, "note", view_remark(view, observation));
 	object_bool(root, "differs", observation->also_count > 0);
+	object_bool(root, "corrected", view_is_corrected(observation));
 	view_status(view, root, observation);
 	render_partial(writer, "partials/value", root);
 }
@@ -160,13 +186,15 @@ write_block(struct body_writer *writer, size_t index)
 		view_table(view, root, grid);
 	}
 	if (caption) {
-		object_text(root, "label", caption_label(view, caption));
+		object_text(root, "label", view_caption_label(view, caption));
 		object_text_or_absent(root, "title", caption->text);
 	}
 	if (caption && caption->id.len > 0)
 		object_text(root, "id",
 		    str_format(view->arena, "%.*s%.*s", STR_ARG(writer->body->prefix), STR_ARG(caption->id)));
 	render_partial(writer, block->kind == BLOCK_CHART ? "partials/block_chart" : "partials/block_table", root);
+	if (caption)
+		write_remarks(writer, caption->id);
 }
 
 static unsigned
@@ -180,16 +208,34 @@ static void
 write_heading(struct body_writer *writer, const struct piece *piece)
 {
 	strbuf_addf(writer->out, "<h%u id=\"", heading_level(writer, piece->number));
-	write_id(writer, writer->doc->headings[piece->ref].id);
+	writer->heading = writer->doc->headings[piece->ref].id;
+	write_id(writer, writer->heading);
 	strbuf_adds(writer->out, "\">");
 }
 
+static bool
+leaves(struct body_writer *writer, const struct doc_link *link)
+{
+	return !link->image && view_leaves(writer->view, link->target);
+}
+
+/* The attributes that mark a link that leaves follow its address: the quote that ends
+ * the address is the next piece's. */
 static void
 write_href(struct body_writer *writer, const struct doc_link *link)
 {
 	struct reference reference = link_reference(writer, link);
 
 	escape_add(writer->out, reference_url(writer, &reference));
+	if (leaves(writer, link))
+		strbuf_adds(writer->out, "\" class=\"leaves\" rel=\"external noopener");
+}
+
+static void
+write_link_end(struct body_writer *writer, const struct doc_link *link)
+{
+	if (leaves(writer, link))
+		render_partial(writer, "partials/leaves", object_new(writer->view->arena));
 }
 
 static void
@@ -204,6 +250,7 @@ write_piece(struct body_writer *writer, const struct piece *piece)
 		break;
 	case PIECE_HEADING_END:
 		strbuf_addf(writer->out, "</h%u>\n", heading_level(writer, piece->number));
+		write_remarks(writer, writer->heading);
 		break;
 	case PIECE_ID:
 		write_id(writer, piece->text);
@@ -214,6 +261,9 @@ write_piece(struct body_writer *writer, const struct piece *piece)
 	case PIECE_LINK_LABEL:
 		write_link_label(writer, &writer->doc->links[piece->ref]);
 		break;
+	case PIECE_LINK_END:
+		write_link_end(writer, &writer->doc->links[piece->ref]);
+		break;
 	case PIECE_VALUE:
 		write_value(writer, &writer->doc->values[piece->ref]);
 		break;
@@ -221,7 +271,7 @@ write_piece(struct body_writer *writer, const struct piece *piece)
 		write_block(writer, piece->ref);
 		break;
 	case PIECE_CAPTION:
-		escape_add(writer->out, caption_label(writer->view, &writer->doc->captions[piece->ref]));
+		write_caption(writer, &writer->doc->captions[piece->ref]);
 		break;
 	case PIECE_STRING:
 		escape_add(writer->out, view_text(writer->view, str_zero(writer->view->arena, piece->text)));
@@ -232,7 +282,7 @@ write_piece(struct body_writer *writer, const struct piece *piece)
 bool
 view_body(const struct view *view, const struct body *body, struct strbuf *out)
 {
-	struct body_writer writer = { view, body, body->section->doc, out, true };
+	struct body_writer writer = { view, body, body->section->doc, out, true, STR_NONE };
 
 	for (size_t i = 0; i < writer.doc->piece_count; i++)
 		write_piece(&writer, &writer.doc->pieces[i]);

@@ -33,7 +33,7 @@ linked_begin(struct linked *linked, struct view *view, const char *type, struct 
 	json_put_text(json, "@id", url);
 	json_put_text(json, "name", name);
 	json_put_text(json, "url", url);
-	json_put_text(json, "inLanguage", view->site->language);
+	json_put_text(json, "inLanguage", view->site->content_language);
 	json_put_bool(json, "isAccessibleForFree", true);
 	if (view->site->license_url.len > 0 || view->site->license_name.len > 0)
 		json_put_text(json, "license",

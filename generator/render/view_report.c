@@ -147,6 +147,7 @@ view_report(struct view *view)
 	view_list(view->root, "groups", groups);
 	view_doubts(view, view->root, report);
 	view_corrections(view, view->root, report);
+	view_captions(view, report, false);
 	report_neighbours(view, report);
 	view_cite_report(view, report);
 	view_linked_report(view, report);
@@ -180,6 +181,7 @@ section_head(struct view *view, const struct section *section)
 	object_text_or_absent(view->root, "number", doc->number);
 	object_text_or_absent(view->root, "summary", doc->summary);
 	object_text_or_absent(view->root, "updated", doc->updated);
+	view_section_remarks(view, view->root, section, STR_NONE);
 	neighbour_link(view, "previous", plan_previous(section));
 	neighbour_link(view, "next", plan_next(section));
 }
@@ -311,6 +313,7 @@ view_full(struct view *view)
 	for (size_t i = 0; i < report_section_count(report); i++)
 		ok = full_part(view, parts, report_section(report, i)) && ok;
 	view_list(view->root, "parts", parts);
+	view_captions(view, report, true);
 	return ok;
 }
 
@@ -335,7 +338,8 @@ policy_object(const struct view *view, const struct policy *policy)
 	object_text(object, "issuer", policy->issuer);
 	object_text_or_absent(object, "number", policy->number);
 	object_text_or_absent(object, "published", policy->published);
-	object_text_or_absent(object, "original_url", policy->url);
+	view_outside(view, object, "original", policy->url);
+	view_disclosure(view, object, &policy->disclosure);
 	object_object(view->root, "policy", object);
 }
 

@@ -24,6 +24,15 @@ view_status(const struct view *view, struct object *object, const struct observa
 	object_text(object, "status_text", view_status_text(view, observation->status));
 }
 
+static struct str
+joined(const struct view *view, struct str text, struct str more)
+{
+	if (text.len == 0 || more.len == 0)
+		return text.len > 0 ? text : more;
+	return str_format(
+	    view->arena, "%.*s%.*s%.*s", STR_ARG(text), STR_ARG(view_text(view, "list.semicolon")), STR_ARG(more));
+}
+
 struct str
 view_remark(const struct view *view, const struct observation *observation)
 {
@@ -31,10 +40,7 @@ view_remark(const struct view *view, const struct observation *observation)
 
 	if (observation->version.len > 0)
 		version = view_text_for(view, "note.version", observation->version);
-	if (version.len == 0 || note.len == 0)
-		return version.len > 0 ? version : note;
-	return str_format(
-	    view->arena, "%.*s%.*s%.*s", STR_ARG(version), STR_ARG(view_text(view, "list.semicolon")), STR_ARG(note));
+	return joined(view, joined(view, version, note), view_figure_remarks(view, observation));
 }
 
 static struct str
@@ -86,6 +92,7 @@ report_fields(const struct view *view, struct object *object, const struct repor
 	object_text(object, "year", str_format(view->arena, "%d", report->report_year));
 	object_text(object, "data_year", str_format(view->arena, "%d", report->data_year));
 	object_text_or_absent(object, "published", report->published);
+	object_text_or_absent(object, "released", report->release.len > 0 ? view_publication(view, report) : STR_NONE);
 	object_bool(object, "digest", report->digest);
 }
 
@@ -120,7 +127,13 @@ view_report_object(const struct view *view, const struct report *report)
 
 	report_fields(view, object, report);
 	object_text(object, "publisher", report->publisher);
-	object_text_or_absent(object, "original_url", report->url);
+	view_outside(view, object, "original", report->url);
+	object_bool(object, "draft", report->draft);
+	if (report->correction_count > 0)
+		object_text(object, "corrections_count", view_number(view, report->correction_count));
+	else
+		object_absent(object, "corrections_count");
+	view_disclosure(view, object, &report->disclosure);
 	object_text(object, "full_url", view_url(view, route_full(view->arena, report)));
 	object_text(object, "csv", view_url(view, route_report_data(view->arena, report, "csv")));
 	object_text(object, "json", view_url(view, route_report_data(view->arena, report, "json")));
@@ -145,6 +158,20 @@ are_apart(const struct observation *now, const struct observation *before)
 	return now->status == STATUS_BREAK || (before && !str_eq(now->version, before->version));
 }
 
+/* "比2021年增加2.58个百分点" */
+static struct str
+change_words(const struct view *view, const struct observation *now, const struct observation *before)
+{
+	const char *key = now->value > before->value ? "card.rise" : "card.fall";
+
+	return view_text_with(view, now->value == before->value ? "card.same" : key,
+	    (const struct view_name[]){
+		{ "year", str_format(view->arena, "%d", before->year) },
+		{ "change", view_change_text(view, now, before) },
+	    },
+	    2);
+}
+
 static void
 card_change(
     const struct view *view, struct object *card, const struct observation *now, const struct observation *before)
@@ -154,18 +181,13 @@ card_change(
 	bool rising = change.len > 0 && now->value > before->value;
 	bool falling = change.len > 0 && now->value < before->value;
 
-	object_text_or_absent(card, "change", change);
-	object_text(card, "change_unit", view_change_unit(view, indicator));
+	object_text_or_absent(card, "change", change.len > 0 ? change_words(view, now, before) : STR_NONE);
 	object_bool(card, "rising", rising);
 	object_bool(card, "falling", falling);
 	object_bool(card, "better",
 	    (rising && indicator->direction == DIRECTION_UP) || (falling && indicator->direction == DIRECTION_DOWN));
 	object_bool(card, "worse",
 	    (rising && indicator->direction == DIRECTION_DOWN) || (falling && indicator->direction == DIRECTION_UP));
-	if (change.len > 0)
-		object_text(card, "before_year", str_format(view->arena, "%d", before->year));
-	else
-		object_absent(card, "before_year");
 }
 
 static void
@@ -206,67 +228,4 @@ view_cards(const struct view *view, const struct city *city, const struct report
 		add_card(view, list, now, before);
 	}
 	return list;
-}
-
-/* ---- doubts and corrections ---- */
-
-static void
-add_doubt(const struct view *view, struct list *list, const struct observation *observation)
-{
-	struct object *doubt = list_add_object(list);
-	struct str name = observation->indicator->name;
-
-	if (observation->item.len > 0)
-		name = str_format(view->arena, "%.*s %.*s", STR_ARG(name), STR_ARG(observation->item));
-	object_text(doubt, "indicator", name);
-	object_text(doubt, "url", view_url(view, route_indicator(view->arena, observation->indicator)));
-	object_text(doubt, "year", str_format(view->arena, "%d", observation->year));
-	object_text(doubt, "text", observation_text(view->arena, observation));
-	object_text_or_absent(doubt, "note", view_remark(view, observation));
-	view_origin(view, doubt, &observation->origin);
-	view_also(view, doubt, observation);
-}
-
-static void
-add_doubts(const struct view *view, struct list *list, const struct observation_list *observations)
-{
-	for (size_t i = 0; i < observations->count; i++)
-		if (observations->items[i].also_count > 0)
-			add_doubt(view, list, &observations->items[i]);
-}
-
-void
-view_doubts(const struct view *view, struct object *object, const struct report *report)
-{
-	struct list *list = list_new(view->arena);
-
-	add_doubts(view, list, &report->observations);
-	for (size_t i = 0; i < report->breakdowns.count; i++)
-		add_doubts(view, list, &report->breakdowns.items[i].parts);
-	view_list(object, "doubts", list);
-}
-
-void
-view_corrections(const struct view *view, struct object *object, const struct report *report)
-{
-	struct list *corrections = list_new(view->arena), *acknowledged = list_new(view->arena);
-
-	for (size_t i = 0; i < report->correction_count; i++) {
-		const struct correction *correction = &report->corrections[i];
-		struct object *entry = list_add_object(corrections);
-
-		object_text(entry, "date", correction->date);
-		object_text(entry, "text", correction->text);
-		object_text_or_absent(entry, "where", correction->where);
-	}
-	for (size_t i = 0; i < report->acknowledged_count; i++) {
-		const struct acknowledgement *acknowledgement = &report->acknowledged[i];
-		struct object *entry = list_add_object(acknowledged);
-
-		object_text_or_absent(entry, "quote", acknowledgement->quote);
-		object_text(entry, "reason", acknowledgement->reason);
-		object_text(entry, "at", acknowledgement->at);
-	}
-	view_list(object, "corrections", corrections);
-	view_list(object, "acknowledged", acknowledged);
 }

@@ -56,6 +56,7 @@ empty_cell(struct object *cell)
 	object_text(cell, "text", STR("—"));
 	object_bool(cell, "missing", true);
 	object_bool(cell, "differs", false);
+	object_bool(cell, "corrected", false);
 	object_absent(cell, "note");
 	object_absent(cell, "mark");
 	object_absent(cell, "status");
@@ -70,6 +71,7 @@ table_cell(const struct view *view, struct object *cell, const struct observatio
 	object_text(cell, "text", observation->stated.len > 0 ? observation->stated : observation_number(observation));
 	object_bool(cell, "missing", observation->status == STATUS_MISSING);
 	object_bool(cell, "differs", observation->also_count > 0);
+	object_bool(cell, "corrected", view_is_corrected(observation));
 	object_text_or_absent(cell, "note", note);
 	if (note.len > 0)
 		object_text(cell, "mark", note_mark(view, notes, note));

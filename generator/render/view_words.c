@@ -173,9 +173,8 @@ follow(const struct grid *grid, bool down, size_t index)
 	return course;
 }
 
-/* Without its sign, with its unit: "2.58个百分点". */
-static struct str
-change_text(const struct view *view, const struct observation *now, const struct observation *before)
+struct str
+view_change_text(const struct view *view, const struct observation *now, const struct observation *before)
 {
 	struct str change = observation_change(view->arena, now, before);
 
@@ -202,7 +201,7 @@ say_change(struct words *words, const struct course *course)
 		{ "first", figure_text(words, first) },
 		{ "last_year", str_format(view->arena, "%d", last->year) },
 		{ "last", figure_text(words, last) },
-		{ "change", change_text(view, last, first) },
+		{ "change", view_change_text(view, last, first) },
 	    },
 	    6);
 }

@@ -87,6 +87,8 @@ piece_show(const struct doc *doc, const struct piece *piece, struct strbuf *out)
 	case PIECE_LINK_LABEL:
 		strbuf_addf(out, "{label %.*s}", STR_ARG(doc->links[piece->ref].target));
 		break;
+	case PIECE_LINK_END:
+		break; /* stands before </a>, always */
 	case PIECE_VALUE:
 		strbuf_addf(out, "{value %.*s %d %.*s}", STR_ARG(value->indicator), value->year, STR_ARG(value->item));
 		break;

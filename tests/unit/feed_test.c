@@ -59,7 +59,8 @@ lists_every_page_but_404_with_the_days_that_content_gives(void **state)
 	    URL("shaoxing/2022/full.html")
 	    URL("shaoxing/2022/")
 	    URL("shaoxing/")
-	    URL("topics/")
+	    URL("sitemap.html")
+    URL("topics/")
 	    URL("years/2021.html")
 	    URL("years/2022.html")
 	    URL("years/2023.html")
@@ -155,7 +156,7 @@ escapes_markup_and_drops_what_xml_does_not_allow(void **state)
 	struct str feed;
 
 	small->hangzhou_2023->title = STR("a<b>&\"'\x01\x0B\x1F\tc\xEF\xBF\xBE\xEF\xBF\xBF年\x7F");
-	small->site.language = STR("zh\"CN");
+	small->site.content_language = STR("zh\"CN");
 	small_site_plan(small);
 	feed = small_site_render(small, "feed.xml", render_feed);
 	assert_has(&small->arena, feed, "<title>a&lt;b&gt;&amp;&quot;&#39;\tc年\x7F</title>");

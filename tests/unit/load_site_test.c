@@ -23,6 +23,67 @@ reads_the_settings_of_the_site(void **state)
 }
 
 static void
+trusts_government_sites_unless_told_otherwise(void **state)
+{
+	struct site_fixture *it = *state;
+
+	site_must_load(it);
+	assert_true(it->site->leaving.notice);
+	assert_int_equal(it->site->leaving.trusted.count, 1);
+	assert_text(it->site->leaving.trusted.items[0], ".gov.cn");
+	assert_text(it->site->content_language, "zh-CN");
+	site_change(it, "content/site.json", "}\n",
+	    ", \"leaving\": {\"notice\": false, \"trusted\": []}, \"content_language\": \"en\"}");
+	site_must_load(it);
+	assert_false(it->site->leaving.notice);
+	assert_int_equal(it->site->leaving.trusted.count, 0);
+	assert_text(it->site->content_language, "en");
+}
+
+static void
+finds_what_corrections_are_about(void **state)
+{
+	struct site_fixture *it = *state;
+	const struct report *report;
+
+	site_change(it, "content/cities/hangzhou/2023/report.json", "\"status\": \"published\"",
+	    "\"status\": \"published\", \"disclosure\": {\"index_number\": \"1\", \"issuer\": \"局\"},\n"
+	    "\"corrections\": [{\"date\": \"2024\", \"text\": \"a\", \"where\": \"observations.rate.2023\"},\n"
+	    "{\"date\": \"2024\", \"text\": \"b\", \"where\": \"breakdowns.enrolment.2023.建德市\"},\n"
+	    "{\"date\": \"2024\", \"text\": \"c\", \"where\": \"01-basics.md#规模\"},\n"
+	    "{\"date\": \"2024\", \"text\": \"d\", \"where\": \"observations.rate.2023.建德市\"}]");
+	site_must_load(it);
+	report = site_report(it);
+	assert_text(report->corrections[0].where.figure->number, "97.50");
+	assert_text(report->corrections[1].where.figure->number, "7907");
+	assert_ptr_equal(report->corrections[2].where.origin.section, report->chapters.items[0]);
+	assert_text(report->corrections[2].where.origin.anchor, "规模");
+	assert_null(report->corrections[3].where.figure);
+	assert_text(report->disclosure.index_number, "1");
+	assert_int_equal(report->disclosure.validity, VALIDITY_UNKNOWN);
+}
+
+static void
+withholds_the_files_of_what_is_not_published(void **state)
+{
+	struct site_fixture *it = *state;
+
+	site_write(it, "assets/a b.txt", "only a draft leads to it");
+	site_write(it, "assets/shown.txt", "a page leads to it too");
+	site_write(it, "assets/free.txt", "nothing leads to it");
+	site_write(it, "content/pages/later.md",
+	    "---\ntitle: T\ndraft: true\n---\n[a](../../assets/a%20b.txt) [b](../../assets/shown.txt)\n");
+	site_write(it, "content/pages/now.md", "---\ntitle: T\n---\n[b](../../assets/shown.txt)\n");
+	site_must_load(it);
+	assert_int_equal(it->site->assets.count, 2);
+	assert_true(map_has(&it->site->assets, STR("assets/shown.txt")));
+	assert_true(map_has(&it->site->assets, STR("assets/free.txt")));
+	it->options.drafts = true;
+	site_must_load(it);
+	assert_int_equal(it->site->assets.count, 3);
+}
+
+static void
 ends_the_base_url_with_a_slash(void **state)
 {
 	struct site_fixture *it = *state;
@@ -395,6 +456,9 @@ main(void)
 		SITE_TEST(puts_cities_by_code_and_reports_newest_first),
 		SITE_TEST(copies_assets_with_their_names),
 		SITE_TEST(reads_the_folder_that_it_is_in),
+		SITE_TEST(trusts_government_sites_unless_told_otherwise),
+		SITE_TEST(finds_what_corrections_are_about),
+		SITE_TEST(withholds_the_files_of_what_is_not_published),
 		SITE_TEST(is_content_with_very_little),
 		SITE_TEST(takes_empty_lists_and_objects),
 		SITE_TEST(leaves_drafts_out_unless_asked_for),

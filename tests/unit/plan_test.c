@@ -93,7 +93,8 @@ lists_what_every_site_has(void **state)
 	static const char *const paths[] = { "404.html", "cases.html", "cities.html", "compare.html",
 		"data/csv-metadata.json", "data/datapackage.json", "data/index.html", "data/observations.csv",
 		"data/schema.json", "feed.xml", "index.html", "indicators/index.html", "notes.html",
-		"policies/index.html", "robots.txt", "sitemap.xml", "topics/index.html", "years/index.html" };
+		"policies/index.html", "robots.txt", "sitemap.html", "sitemap.xml", "topics/index.html",
+		"years/index.html" };
 	struct fixture it = { .model = *state };
 
 	assert_true(build(&it));

@@ -201,7 +201,7 @@ small_site_init(struct small_site *small)
 	site->arena = &small->arena;
 	site->title = STR("质量年报");
 	site->base_url = STR("https://edu.example.gov.cn/zlnb/");
-	site->language = STR("zh-CN");
+	site->language = site->content_language = STR("zh-CN");
 	site->publisher = STR("示例站");
 	site->description = STR("说明文字");
 	site->license_name = STR("CC BY 4.0");

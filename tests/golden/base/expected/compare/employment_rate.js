@@ -35,7 +35,7 @@ qsiteCompare({
       "status": null,
       "version": "2019",
       "note": "不含升学",
-      "remark": "按2019版定义；不含升学",
+      "remark": "按2019版定义；不含升学；已核对：报告按四舍五入前的数计算",
       "page": "linshui/2023/students.html#就业"
     },
     {
@@ -46,7 +46,7 @@ qsiteCompare({
       "status": null,
       "version": null,
       "note": null,
-      "remark": null,
+      "remark": "更正（2023-02）：订正了就业率",
       "page": "linshui/2023/students.html#就业"
     }
   ]

@@ -46,7 +46,7 @@ qsiteCompare({
       "status": "r",
       "version": null,
       "note": null,
-      "remark": "修订数",
+      "remark": "修订数；更正（2023-03-01）：订正了招生人数",
       "page": "linshui/2023/basics.html#tbl-scale"
     },
     {
@@ -57,7 +57,7 @@ qsiteCompare({
       "status": null,
       "version": null,
       "note": "含非全日制",
-      "remark": "含非全日制；另作4901人；另作近五千人",
+      "remark": "含非全日制；更正（2023-03-01）：订正了招生人数；另作4901人；另作近五千人",
       "page": "linshui/2023/basics.html#tbl-scale"
     }
   ]
