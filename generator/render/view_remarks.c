@@ -97,15 +97,28 @@ view_corrections(const struct view *view, struct object *object, const struct re
 	view_list(object, "acknowledged", acknowledged);
 }
 
-/* A correction of a place in the text is one of the figures that are taken from there. */
+static bool
+is_caption(const struct origin *place)
+{
+	const struct doc *doc = place->section->doc;
+
+	for (size_t i = 0; i < doc->caption_count; i++)
+		if (str_eq(doc->captions[i].id, place->anchor))
+			return true;
+	return false;
+}
+
+/* A correction of a table or figure is one of the data that are taken from there; that
+ * of a text under a heading may be about anything. */
 static bool
 corrects(const struct correction *correction, const struct observation *observation)
 {
 	const struct origin *place = &correction->where.origin, *origin = &observation->origin;
 
-	return correction->where.figure == observation ||
-	       (place->section && place->section == origin->section && place->anchor.len > 0 &&
-		   str_eq(place->anchor, origin->anchor));
+	if (correction->where.figure)
+		return correction->where.figure == observation;
+	return place->section && place->section == origin->section && place->anchor.len > 0 &&
+	       str_eq(place->anchor, origin->anchor) && is_caption(place);
 }
 
 bool
