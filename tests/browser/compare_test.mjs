@@ -6,16 +6,13 @@
 // differences, cautions. Prints one line a test (see ../tools/tap.sh).
 
 import assert from "node:assert/strict";
-import { createServer } from "node:http";
 import { readFile, readdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { parse } from "csv-parse/sync";
-import { chromium } from "playwright-core";
+import { launch, serve, status, test } from "./site.mjs";
 
-const TYPES = { ".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml",
-	".png": "image/png" };
 const [content, folder] = process.argv.slice(2).map((name) => path.resolve(name));
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const texts = JSON.parse(await readFile(path.join(content, "../themes/bureau/strings/zh-CN.json"), "utf8")).compare;
@@ -143,18 +140,6 @@ async function checkTables(page, figures, { cities, years, ids }) {
 }
 
 // ---- the tests ----
-
-let good = true;
-
-async function test(name, run) {
-	try {
-		await run();
-		console.log(`ok - ${name}`);
-	} catch (error) {
-		good = false;
-		console.log(`not ok - ${name}\n    ${String(error.stack ?? error).replaceAll("\n", "\n    ")}`);
-	}
-}
 
 // A page that may ask for files of the site only and has nothing to say on its console but what `run` gives.
 async function withPage(browser, root, options, run) {
@@ -384,27 +369,10 @@ async function saysWhatCouldNotBeLoaded(page, root) {
 	return /^Refused to execute script from '[^']*\/enrolment.js'/;
 }
 
-// The site at /zlnb/, nothing elsewhere.
-function serve() {
-	const server = createServer(async (request, response) => {
-		const name = decodeURIComponent(new URL(request.url, "http://x/").pathname);
-		try {
-			const bytes = await readFile(path.join(folder, path.normalize(name.replace(/^\/zlnb\//, "\0").replace("\0", "/"))));
-			response.writeHead(name.startsWith("/zlnb/") ? 200 : 404,
-				{ "Content-Type": TYPES[path.extname(name)] ?? "application/octet-stream" });
-			response.end(bytes);
-		} catch {
-			response.writeHead(404).end();
-		}
-	});
-	return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(server)));
-}
-
 const figures = await readFigures();
-const server = await serve();
-const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
-const roots = { "from a folder": pathToFileURL(folder).href + "/",
-	"under a sub-path": `http://127.0.0.1:${server.address().port}/zlnb/` };
+const { server, url } = await serve(folder);
+const browser = await launch();
+const roots = { "from a folder": pathToFileURL(folder).href + "/", "under a sub-path": url };
 
 for (const [where, root] of Object.entries(roots)) {
 	const run = (name, body, options = {}) => test(`compare: ${name}, ${where}`, () =>
@@ -435,4 +403,4 @@ await test("compare: what could not be loaded is told, and asked for again", () 
 	withPage(browser, roots["under a sub-path"], {}, (page) => saysWhatCouldNotBeLoaded(page, roots["under a sub-path"])));
 await browser.close();
 server.close();
-process.exitCode = good ? 0 : 1;
+process.exitCode = status();
