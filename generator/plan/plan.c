@@ -29,6 +29,7 @@ static const struct {
 	{ OUTPUT_CASES, "cases.html" },
 	{ OUTPUT_NOTES, "notes.html" },
 	{ OUTPUT_DATA_INDEX, "data/index.html" },
+	{ OUTPUT_SEARCH, "search.html" },
 	{ OUTPUT_NOT_FOUND, "404.html" },
 	{ OUTPUT_OBSERVATIONS_CSV, "data/observations.csv" },
 	{ OUTPUT_DATAPACKAGE, "data/datapackage.json" },
@@ -293,6 +294,7 @@ plan_build(
 	plan_indicators(&planner);
 	plan_topics_and_years(&planner);
 	plan_files(&planner);
+	plan_search(&planner);
 	qsort(plan->items, plan->count, sizeof *plan->items, compare_outputs);
 	paths = check_paths(plan, diags);
 	return check_menu(plan, diags) && paths;

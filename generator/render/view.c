@@ -29,6 +29,7 @@ static const struct {
 	[OUTPUT_CASES] = { "layouts/cases", view_cases, "page.cases" },
 	[OUTPUT_NOTES] = { "layouts/notes", view_notes, "page.notes" },
 	[OUTPUT_DATA_INDEX] = { "layouts/data", view_data, "page.data" },
+	[OUTPUT_SEARCH] = { "layouts/search", view_search, "page.search" },
 	[OUTPUT_NOT_FOUND] = { "layouts/not_found", view_not_found, "page.not_found" },
 };
 
@@ -188,6 +189,7 @@ site_object(const struct view *view)
 	object_text(object, "cities", view_url(view, STR("cities.html")));
 	object_text(object, "notes", view_url(view, STR("notes.html")));
 	object_text(object, "data", view_url(view, STR("data/index.html")));
+	object_text(object, "search", view_url(view, STR("search.html")));
 	object_text(object, "feed", view_url(view, STR("feed.xml")));
 	object_object(object, "government", government_object(view));
 	object_object(view->root, "site", object);

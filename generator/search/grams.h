@@ -1,0 +1,57 @@
+#ifndef QSITE_SEARCH_GRAMS_H
+#define QSITE_SEARCH_GRAMS_H
+
+#include "search/alphabet.h"
+
+/* Grams: the first four bytes of the coded text (search/alphabet.h) from each of its
+ * characters on, as far as the word or line goes; what is missing is 0. They are two to
+ * four Chinese characters. As every character starts one, the texts that contain any
+ * string of up to four bytes are those with a gram that starts with it: characters,
+ * pairs and most triples are found without looking into a text.
+ *
+ * A posting is a gram with a document that has it, and how prominent it is there. */
+
+enum { GRAM_BYTES = 4 };
+
+/* Lower is better. */
+enum search_level { LEVEL_TITLE, LEVEL_HEADING, LEVEL_TEXT, LEVEL_AROUND, SEARCH_LEVELS };
+
+struct posting {
+	uint32_t gram;
+	uint32_t at; /* document * SEARCH_LEVELS + level */
+};
+
+struct postings {
+	struct posting *items;
+	size_t count;
+};
+
+struct gram_text {
+	uint32_t document;
+	enum search_level level;
+	struct str text; /* lines, ended by '\n', not folded */
+};
+
+struct grams {
+	const struct alphabet *alphabet;
+	struct posting *items;
+	size_t count, capacity;
+	size_t first; /* of the document in hand */
+	struct strbuf folded, coded;
+};
+
+/* Adds a document's texts one after the other, then closes it: documents rise. */
+void
+grams_add(struct grams *grams, const struct gram_text *text);
+
+void
+grams_close_document(struct grams *grams);
+
+/* All postings, by gram and document; of one gram in one document the best level only. */
+struct postings
+grams_sort(struct grams *grams);
+
+void
+grams_release(struct grams *grams);
+
+#endif
