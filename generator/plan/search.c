@@ -4,7 +4,7 @@
  * query loads little, and not more than a few hundred. */
 
 /* Pages a part, and parts at most. */
-enum { GRAM_PAGES = 4, GRAM_MOST = 256, TEXT_PAGES = 3, TEXT_MOST = 512, COMMON_GRAMS = 8 };
+enum { GRAM_PAGES = 4, GRAM_MOST = 448, COMMON_GRAMS = 48, TEXT_PAGES = 3, TEXT_MOST = 480, AROUND_TEXTS = 16 };
 
 bool
 plan_is_searched(const struct output *output)
@@ -57,9 +57,11 @@ void
 plan_search(struct planner *planner)
 {
 	size_t pages = searched_pages(planner->plan), grams = part_count(pages, GRAM_PAGES, GRAM_MOST);
+	size_t texts = part_count(pages, TEXT_PAGES, TEXT_MOST);
 
 	planner_add(planner, OUTPUT_SEARCH_CORE, STR("search/core.js"), place_file(planner->plan->site->source));
 	add_parts(planner, OUTPUT_SEARCH_GRAMS, "g", grams);
 	add_parts(planner, OUTPUT_SEARCH_COMMON, "c", part_count(grams, COMMON_GRAMS, grams));
-	add_parts(planner, OUTPUT_SEARCH_TEXTS, "t", part_count(pages, TEXT_PAGES, TEXT_MOST));
+	add_parts(planner, OUTPUT_SEARCH_TEXTS, "t", texts);
+	add_parts(planner, OUTPUT_SEARCH_AROUND, "a", part_count(texts, AROUND_TEXTS, texts));
 }

@@ -110,6 +110,19 @@ is_inside(const struct scan *scan, enum role role)
 
 /* ---- lines ---- */
 
+/* Whether the line that was added is there already: menus of small screens repeat those
+ * of large ones. */
+static bool
+is_repeated(const struct scan *scan)
+{
+	struct str lines = strbuf_view(&scan->text->lines[scan->level]), line = str_slice(lines, scan->line, lines.len);
+	size_t at = str_find(lines, line, 0);
+
+	while (at > 0 && at < scan->line && lines.at[at - 1] != '\n')
+		at = str_find(lines, line, at + 1);
+	return line.len > 0 && at < scan->line;
+}
+
 static void
 end_line(struct scan *scan)
 {
@@ -117,6 +130,8 @@ end_line(struct scan *scan)
 
 	if (lines->len > scan->line)
 		strbuf_addc(lines, '\n');
+	if (scan->level == LEVEL_AROUND && is_repeated(scan))
+		lines->len = scan->line;
 	scan->blank = false;
 }
 

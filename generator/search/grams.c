@@ -7,10 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DIGIT_BITS = 11, DIGITS = 1 << DIGIT_BITS, FIRST_CAPACITY = 1024 };
+enum { DIGIT_BITS = 10, DIGITS = 1 << DIGIT_BITS, FIRST_CAPACITY = 1024 };
 
 static void
-add_posting(struct grams *grams, struct posting posting)
+add_posting(struct grams *grams, uint64_t posting)
 {
 	if (grams->count == grams->capacity) {
 		grams->capacity = grams->capacity > 0 ? grams->capacity * 2 : FIRST_CAPACITY;
@@ -21,7 +21,7 @@ add_posting(struct grams *grams, struct posting posting)
 
 /* A gram starts at each character of a word, which is what stands between blanks. */
 static void
-add_word(struct grams *grams, struct str word, uint32_t at)
+add_word(struct grams *grams, struct str word, const struct gram_text *text)
 {
 	const unsigned char *bytes;
 
@@ -29,18 +29,17 @@ add_word(struct grams *grams, struct str word, uint32_t at)
 	alphabet_add(grams->alphabet, &grams->coded, word);
 	bytes = (const unsigned char *)grams->coded.at;
 	for (size_t i = 0; i < grams->coded.len; i += alphabet_length(bytes[i])) {
-		uint32_t gram = 0;
+		uint64_t gram = 0;
 
 		for (size_t k = i; k < i + GRAM_BYTES; k++)
 			gram = gram << 8 | (k < grams->coded.len ? bytes[k] : 0);
-		add_posting(grams, (struct posting){ gram, at });
+		add_posting(grams, posting_make(gram, text->document, text->level));
 	}
 }
 
 void
 grams_add(struct grams *grams, const struct gram_text *text)
 {
-	uint32_t at = text->document * SEARCH_LEVELS + (uint32_t)text->level;
 	struct str folded;
 	size_t from = 0;
 
@@ -51,7 +50,7 @@ grams_add(struct grams *grams, const struct gram_text *text)
 		if (i < folded.len && folded.at[i] != ' ' && folded.at[i] != '\n')
 			continue;
 		if (i > from)
-			add_word(grams, str_slice(folded, from, i), at);
+			add_word(grams, str_slice(folded, from, i), text);
 		from = i + 1;
 	}
 }
@@ -59,49 +58,47 @@ grams_add(struct grams *grams, const struct gram_text *text)
 static int
 compare_postings(const void *a, const void *b)
 {
-	const struct posting *left = a, *right = b;
+	const uint64_t *left = a, *right = b;
 
-	if (left->gram != right->gram)
-		return left->gram < right->gram ? -1 : 1;
-	return (left->at > right->at) - (left->at < right->at);
+	return (*left > *right) - (*left < *right);
 }
 
 void
 grams_close_document(struct grams *grams)
 {
-	struct posting *items = grams->items + grams->first;
+	uint64_t *items = grams->items + grams->first;
 	size_t count = grams->count - grams->first, kept = 0;
 
 	if (count == 0)
 		return;
 	qsort(items, count, sizeof *items, compare_postings);
 	for (size_t i = 0; i < count; i++)
-		if (kept == 0 || items[i].gram != items[kept - 1].gram)
+		if (kept == 0 || posting_gram(items[i]) != posting_gram(items[kept - 1]))
 			items[kept++] = items[i];
 	grams->count = grams->first += kept;
 }
 
 /* One pass of a radix sort, which leaves alone the order of what is equal. */
 static void
-sort_digit(const struct posting *from, struct posting *to, size_t count, int shift)
+sort_digit(const uint64_t *from, uint64_t *to, size_t count, int shift)
 {
 	size_t starts[DIGITS + 1] = { 0 };
 
 	for (size_t i = 0; i < count; i++)
-		starts[(from[i].gram >> shift) % DIGITS + 1]++;
+		starts[(posting_gram(from[i]) >> shift) % DIGITS + 1]++;
 	for (size_t i = 0; i < DIGITS; i++)
 		starts[i + 1] += starts[i];
 	for (size_t i = 0; i < count; i++)
-		to[starts[(from[i].gram >> shift) % DIGITS]++] = from[i];
+		to[starts[(posting_gram(from[i]) >> shift) % DIGITS]++] = from[i];
 }
 
 struct postings
 grams_sort(struct grams *grams)
 {
-	struct posting *other = memory_resize(NULL, (grams->count + 1) * sizeof *other);
+	uint64_t *other = memory_resize(NULL, (grams->count + 1) * sizeof *other);
 
-	for (int shift = 0; shift < 32; shift += DIGIT_BITS) {
-		struct posting *sorted = other;
+	for (int shift = 0; shift < GRAM_BITS; shift += DIGIT_BITS) {
+		uint64_t *sorted = other;
 
 		sort_digit(grams->items, sorted, grams->count, shift);
 		other = grams->items;

@@ -6,7 +6,7 @@
 static void
 add_directory(struct strbuf *core, const struct cut *cut)
 {
-	uint32_t before = 0;
+	uint64_t before = 0;
 
 	search_add_number(core, cut->count);
 	for (size_t i = 0; i < cut->count; i++) {
@@ -90,10 +90,14 @@ search_index_build(struct search_index *index, struct search_documents documents
 	cuts[SEARCH_GRAMS] = search_cut_postings(all, index->counts[SEARCH_GRAMS], arena);
 	common = search_common(all, &cuts[SEARCH_GRAMS], documents.count, arena);
 	cuts[SEARCH_COMMON] = search_cut_postings(common, index->counts[SEARCH_COMMON], arena);
-	cuts[SEARCH_TEXTS] = search_cut_texts(documents, index->counts[SEARCH_TEXTS], arena);
 	search_write_postings(index->parts[SEARCH_GRAMS], all, &cuts[SEARCH_GRAMS], arena);
 	search_write_postings(index->parts[SEARCH_COMMON], common, &cuts[SEARCH_COMMON], arena);
-	search_write_texts(index->parts[SEARCH_TEXTS], documents, &cuts[SEARCH_TEXTS], &alphabet, arena);
+	for (size_t kind = SEARCH_TEXTS; kind <= SEARCH_AROUND; kind++) {
+		struct search_texts texts = { documents, &alphabet, kind == SEARCH_AROUND };
+
+		cuts[kind] = search_cut_texts(documents, texts.around, index->counts[kind], arena);
+		search_write_texts(index->parts[kind], &texts, &cuts[kind], arena);
+	}
 	grams_release(&grams);
 
 	add_alphabet(&core, &alphabet);

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { NUMBER_BITS = 7, NUMBER_MORE = 1 << NUMBER_BITS, LEVEL_BITS = 2, LEVELS_A_BYTE = 4 };
+enum { NUMBER_BITS = 7, NUMBER_MORE = 1 << NUMBER_BITS, LEVELS_A_BYTE = 4 };
 
 void
 search_add_number(struct strbuf *out, size_t number)
@@ -45,14 +45,14 @@ add_level(struct columns *columns, unsigned level)
 static size_t
 add_gram(struct columns *columns, struct postings postings, size_t at)
 {
-	uint32_t gram = postings.items[at].gram;
+	uint64_t gram = posting_gram(postings.items[at]);
 	size_t end = at, before = 0;
 
-	for (; end < postings.count && postings.items[end].gram == gram; end++) {
-		size_t document = postings.items[end].at / SEARCH_LEVELS;
+	for (; end < postings.count && posting_gram(postings.items[end]) == gram; end++) {
+		size_t document = posting_document(postings.items[end]);
 
 		search_add_number(&columns->documents, document - before);
-		add_level(columns, postings.items[end].at % SEARCH_LEVELS);
+		add_level(columns, posting_level(postings.items[end]));
 		before = document;
 	}
 	search_add_number(&columns->counts, end - at);
@@ -80,11 +80,11 @@ search_write_postings(struct str *parts, struct postings postings, const struct 
 {
 	for (size_t i = 0; i < cut->count; i++) {
 		struct columns columns = { 0 };
-		uint32_t before = 0;
+		uint64_t before = 0;
 
 		for (size_t at = cut->starts[i]; at < cut->starts[i + 1];) {
-			search_add_number(&columns.grams, postings.items[at].gram - before);
-			before = postings.items[at].gram;
+			search_add_number(&columns.grams, posting_gram(postings.items[at]) - before);
+			before = posting_gram(postings.items[at]);
 			at = add_gram(&columns, postings, at);
 		}
 		parts[i] = columns_take(&columns, arena);
@@ -107,25 +107,30 @@ add_lines(struct strbuf *out, struct str lines, const struct alphabet *alphabet)
 }
 
 static void
-add_document(struct strbuf *out, const struct search_document *document, const struct alphabet *alphabet)
+add_document(struct strbuf *out, const struct search_texts *texts, size_t index)
 {
-	alphabet_add(alphabet, out, document->path);
+	const struct search_document *document = &texts->documents.items[index];
+
+	if (texts->around) {
+		add_lines(out, document->lines[LEVEL_AROUND], texts->alphabet);
+		return;
+	}
+	alphabet_add(texts->alphabet, out, document->path);
 	strbuf_addc(out, 0);
-	alphabet_add(alphabet, out, document->title);
+	alphabet_add(texts->alphabet, out, document->title);
 	strbuf_addc(out, 0);
-	for (size_t level = LEVEL_HEADING; level < SEARCH_LEVELS; level++)
-		add_lines(out, document->lines[level], alphabet);
+	add_lines(out, document->lines[LEVEL_HEADING], texts->alphabet);
+	add_lines(out, document->lines[LEVEL_TEXT], texts->alphabet);
 }
 
 void
-search_write_texts(struct str *parts, struct search_documents documents, const struct cut *cut,
-    const struct alphabet *alphabet, struct arena *arena)
+search_write_texts(struct str *parts, const struct search_texts *texts, const struct cut *cut, struct arena *arena)
 {
 	for (size_t i = 0; i < cut->count; i++) {
 		struct strbuf out = { 0 };
 
 		for (size_t k = cut->starts[i]; k < cut->starts[i + 1]; k++)
-			add_document(&out, &documents.items[k], alphabet);
+			add_document(&out, texts, k);
 		parts[i] = strbuf_take(arena, &out);
 	}
 }

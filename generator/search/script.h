@@ -8,10 +8,9 @@
  *
  *     qsiteSearch("NAME","VERSION","DATA",LENGTH)
  *
- * The bytes are deflated (RFC 1950, by zlib: what DecompressionStream calls "deflate"), and 15 bits of them at a time become a
- * character from U+3400 to U+B3FF, the first bit the lowest. The file is UTF-16 with
- * a byte order mark, which every browser obeys whatever the server says: 16 bits of
- * file for 15 of data, where base64 takes 20. */
+ * The bytes are deflated (RFC 1950, by zlib: what DecompressionStream calls "deflate"), and 15 bits of them at a time
+ * become a character from U+3400 to U+B3FF, the first bit the lowest. The file is UTF-16 with a byte order mark, which
+ * every browser obeys whatever the server says: 16 bits of file for 15 of data, where base64 takes 20. */
 
 void
 script_add(struct strbuf *out, struct str name, struct str version, struct str bytes);

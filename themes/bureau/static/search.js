@@ -3,11 +3,13 @@
 (function () {
 	"use strict";
 
-	const PAGE = 10, AROUND = 40, FEW = 4, GRAM = 4, LEVELS = 4, NONE = 255, YEAR_ZERO = 1900;
+	const PAGE = 10, BATCH = 3, AROUND = 40, FEW = 3, GRAM = 5, LEVELS = 4, NONE = 255, YEAR_ZERO = 1900;
 	const SHORT = 223, LEAD = 224, OTHER = 255, FREQUENT = 991;
 	const form = document.querySelector("#search"), box = document.querySelector("#results"), title = document.title;
 	const field = form.elements.q, filters = ["city", "year", "topic"].map((name) => form.elements[name]);
 	const told = box.querySelector("[role=status]"), list = box.querySelector("ol"), more = box.querySelector("button");
+	// A screen is filled with results, up to a page of them; the others wait for the button.
+	const seen = new IntersectionObserver((found) => found.some((one) => one.isIntersecting) && more.onclick());
 	const parts = {};
 	let core, version, run = 0;
 
@@ -73,7 +75,7 @@
 		const next = reader(bytes), chars = sums(next, FREQUENT).map((point) => String.fromCodePoint(point));
 		const codes = new Map(chars.map((char, i) =>
 			[char, i < SHORT ? [i + 1] : [LEAD + (i - SHORT >> 8), i - SHORT & 255]]));
-		const made = { chars, codes, g: sums(next), c: sums(next), t: sums(next), count: next() };
+		const made = { chars, codes, g: sums(next), c: sums(next), t: sums(next), a: sums(next), count: next() };
 
 		made.facets = filters.map(() => Array.from({ length: made.count }, next));
 		return made;
@@ -121,10 +123,11 @@
 	const both = (one, other) => one.map((level, doc) => Math.max(level, other[doc]));
 	const count = (levels) => levels.filter((level) => level < NONE).length;
 
-	// Looks up grams that cover the term, as long as there are many documents left.
+	// Looks up two grams of the term, those with the rarest characters, or one if that leaves few documents. `rest` are
+	// the others, for when the two do not stand together in a document.
 	async function findTerm(term) {
-		const bytes = [], starts = [];
-		let levels = new Uint8Array(core.count), at = 0;
+		const bytes = [], starts = [], covered = new Set(), grams = [], rest = [];
+		let levels = new Uint8Array(core.count);
 
 		for (const char of term) {
 			const point = char.codePointAt(0);
@@ -132,16 +135,21 @@
 			starts.push(bytes.length);
 			bytes.push(...core.codes.get(char) || [OTHER, point >> 16, point >> 8 & 255, point & 255]);
 		}
-		const last = starts.find((start) => start + GRAM >= bytes.length);
+		const gram = (start) => bytes.slice(start, start + GRAM), last = starts.find((start) => start + GRAM >= bytes.length);
+		const rarity = (start) => gram(start).reduce((sum, byte, i) =>
+			sum + (starts.includes(start + i) ? Math.log(byte) + (byte < LEAD ? 0 : 2) : 0), 0);
 
-		for (const start of [last, ...starts]) {
-			if (start !== last && (start < at || start >= last || count(levels) < FEW))
-				continue;
-			levels = both(levels, await lookUp(bytes.slice(start, start + GRAM)));
-			if (start < last)
-				at = starts.filter((other) => other <= start + GRAM).pop();
+		for (const start of starts.filter((start) => start <= last).sort((a, b) => rarity(b) - rarity(a))) {
+			const own = gram(start).map((_, i) => start + i);
+
+			(own.every((at) => covered.has(at)) ? rest : grams).push(gram(start));
+			own.forEach((at) => covered.add(at));
 		}
-		return { levels, exact: bytes.length <= GRAM };
+		rest.unshift(...grams.splice(2));
+		for (const one of grams)
+			if (count(levels) > FEW)
+				levels = both(levels, await lookUp(one));
+		return { levels, rest, exact: bytes.length <= GRAM };
 	}
 
 	// ---- texts ----
@@ -160,7 +168,7 @@
 		return { folded, map };
 	}
 
-	function readTexts(bytes) {
+	function readTexts(bytes, kind) {
 		const docs = [];
 		let at = 0;
 
@@ -188,15 +196,24 @@
 		}
 
 		while (at < bytes.length)
-			docs.push({ path: line(), lines: [[line()], lines(), lines(), lines()] });
+			docs.push(kind === "t" ? { path: line(), lines: [[line()], lines(), lines(), null] } : lines());
 		return docs;
 	}
 
-	async function loadText(doc) {
-		const number = partOf(core.t, doc), bytes = await load("t" + number), part = parts["t" + number];
+	async function read(kind, doc) {
+		const number = partOf(core[kind], doc), bytes = await load(kind + number), part = parts[kind + number];
 
-		part.docs = part.docs || readTexts(bytes);
-		return part.docs[doc - core.t[number]];
+		part.docs = part.docs || readTexts(bytes, kind);
+		return part.docs[doc - core[kind][number]];
+	}
+
+	// A document, with what is around its text where that matters.
+	async function readDocument(doc, query, level) {
+		const found = await read("t", doc);
+
+		if (level % LEVELS === LEVELS - 1 || rankOf(found, query) === NONE)
+			found.lines[3] = await read("a", doc);
+		return found;
 	}
 
 	// ---- ranking: the whole query as it stands first, then by level, then in the order of documents ----
@@ -215,36 +232,36 @@
 			if (level < NONE && query.facets.every((wanted, i) => !wanted || core.facets[i][doc] === wanted))
 				ranks[(!whole || whole[doc] < NONE ? 0 : LEVELS) + level].push(doc);
 		});
-		return { ranks, exact: found.length === 1 && found[0].exact, total: [].concat(...ranks).length };
+		return { ranks, exact: found.length === 1 && found[0].exact, rest: [].concat(...found.map((one) => one.rest)) };
 	}
 
-	function trueRank({ lines }, query) {
-		const folded = lines.map((group) => fold(group.join("\n")).folded);
+	function rankOf({ lines }, query) {
+		const folded = lines.map((group) => fold((group || []).join("\n")).folded);
 		const levels = query.terms.map((term) => folded.findIndex((group) => group.includes(term)));
 
 		return levels.includes(-1) ? NONE :
 			Math.max(...levels) + (folded.some((group) => group.includes(query.whole)) ? 0 : LEVELS);
 	}
 
-	// The next results. Grams may say only that a document could have a long term: then its text decides.
-	async function take(state, query) {
-		const taken = [];
+	// The next results. Grams may say only that a document could have a long term: then its text decides, and when it has
+	// not, one more gram is asked before the next text.
+	async function take(state, query, wanted) {
+		const taken = [], left = () => [].concat(...state.ranks);
 
-		while (taken.length < PAGE) {
-			const at = state.ranks.findIndex((docs) => docs.length > 0);
+		while (taken.length < wanted && left().length > 0) {
+			left().slice(0, state.exact ? wanted - taken.length : 1).forEach((doc) => load("t" + partOf(core.t, doc)));
+			const at = state.ranks.findIndex((docs) => docs.length > 0), doc = state.ranks[at].shift();
+			const found = await readDocument(doc, query, at), real = state.exact ? at : rankOf(found, query);
 
-			if (at < 0)
-				break;
-			[].concat(...state.ranks).slice(0, PAGE - taken.length).forEach((doc) => load("t" + partOf(core.t, doc)));
-			const doc = state.ranks[at].shift(), found = await loadText(doc);
-			const real = state.exact ? at : trueRank(found, query);
-
-			if (real === NONE)
-				state.total--;
-			else if (real > at)
+			if (real > at && real < NONE)
 				state.ranks[real] = [...state.ranks[real], doc].sort((a, b) => a - b);
-			else
+			else if (real < NONE)
 				taken.push([doc, found]);
+			else if (state.rest.length > 0 && left().length > FEW) {
+				const levels = await lookUp(state.rest.shift());
+
+				state.ranks = state.ranks.map((docs) => docs.filter((other) => levels[other] < NONE));
+			}
 		}
 		return taken;
 	}
@@ -277,7 +294,7 @@
 	// sentence goes around the first of them.
 	function sentence({ lines }, terms) {
 		const hits = (line) => terms.filter((term) => fold(line).folded.includes(term)).length;
-		const line = [...lines[2], ...lines[1], ...lines[3]].reduce((best, other) => hits(other) > hits(best) ? other : best, "") ||
+		const line = [...lines[2], ...lines[1], ...lines[3] || []].reduce((best, other) => hits(other) > hits(best) ? other : best, "") ||
 			lines[2][0] || "";
 		const { folded, map } = fold(line), at = map[Math.max(0, Math.min(...terms.map((term) => folded.indexOf(term))))];
 		const from = Math.max(line.slice(0, at).search(/[^。；！？]*$/), at - AROUND);
@@ -320,16 +337,20 @@
 			core = core || readCore(await load("core"));
 			const state = await rank(query);
 
-			more.onclick = async function () {
-				const results = await take(state, query), shown = list.children.length;
+			more.onclick = async function (event) {
+				const shown = list.children.length, results = await take(state, query, shown < PAGE ? BATCH : PAGE);
+				const left = state.ranks.reduce((sum, docs) => sum + docs.length, 0);
 
 				if (mine !== run)
 					return;
 				results.forEach((result) => show(result, query));
-				more.hidden = !state.ranks.some((docs) => docs.length);
-				told.textContent = box.dataset[!state.total ? "none" : state.exact || more.hidden ? "found" : "most"]
-					.replace("{count}", state.total);
-				if (shown > 0 && results.length > 0)
+				more.hidden = left === 0;
+				told.textContent = box.dataset[!left && !list.firstChild ? "none" : left && !state.exact ? "most" : "found"]
+					.replace("{count}", left + list.children.length);
+				seen.disconnect();
+				if (list.children.length < PAGE)
+					seen.observe(more);
+				if (event && results.length > 0)
 					list.children[shown].querySelector("a").focus();
 			};
 			await more.onclick();
