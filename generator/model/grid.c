@@ -166,17 +166,11 @@ grid_breaks(const struct grid *grid, size_t row, size_t column)
 	for (size_t i = row; now && i > 0; i--) {
 		const struct observation *before = grid_cell(grid, i - 1, column);
 
-		if (before && before->status != STATUS_MISSING)
+		if (observation_is_figure(before))
 			return before->indicator == now->indicator && before->report->city == now->report->city &&
 			       observation_breaks(before, now);
 	}
 	return false;
-}
-
-bool
-is_figure(const struct observation *observation)
-{
-	return observation && observation->status != STATUS_MISSING;
 }
 
 /* The newer of two figures, of which `other` must be an earlier one of the same thing
@@ -184,8 +178,8 @@ is_figure(const struct observation *observation)
 static const struct observation *
 nearer(const struct observation *before, const struct observation *other, const struct observation *now)
 {
-	if (!is_figure(other) || other->indicator != now->indicator || other->report->city != now->report->city ||
-	    !str_eq(other->item, now->item) || other->year >= now->year)
+	if (!observation_is_figure(other) || other->indicator != now->indicator ||
+	    other->report->city != now->report->city || !str_eq(other->item, now->item) || other->year >= now->year)
 		return before;
 	return before && before->year >= other->year ? before : other;
 }
@@ -195,7 +189,7 @@ grid_hides_break(const struct grid *grid, size_t row, size_t column)
 {
 	const struct observation *now = grid_cell(grid, row, column), *before = NULL;
 
-	if (!is_figure(now) || now->status == STATUS_BREAK)
+	if (!observation_is_figure(now) || now->status == STATUS_BREAK)
 		return false;
 	for (size_t i = 0; i < grid->row_count; i++)
 		before = nearer(before, grid_cell(grid, i, column), now);

@@ -207,7 +207,7 @@ newest_year(const struct grid_frame *frame, const struct city *city)
 	for (size_t i = 0; i < frame->year_count; i++) {
 		struct grid_key key = { .city = city, .year = frame->years[i] };
 
-		if (frame->years[i] > newest && is_figure(grid_meet(frame, &key, &key)))
+		if (frame->years[i] > newest && observation_is_figure(grid_meet(frame, &key, &key)))
 			newest = frame->years[i];
 	}
 	return newest;
@@ -241,8 +241,8 @@ lay_newest(const struct grid_frame *frame, struct grid_keys *rows, struct grid_k
 static bool
 ranks_before(const struct observation *a, const struct observation *b)
 {
-	if (!is_figure(a) || !is_figure(b))
-		return is_figure(a) && !is_figure(b);
+	if (!observation_is_figure(a) || !observation_is_figure(b))
+		return observation_is_figure(a) && !observation_is_figure(b);
 	return a->indicator->direction == DIRECTION_DOWN ? a->value < b->value : a->value > b->value;
 }
 

@@ -59,8 +59,4 @@ grid_lay_keys(const struct grid_frame *frame, struct grid_keys *rows, struct gri
 const struct observation *
 grid_meet(const struct grid_frame *frame, const struct grid_key *row, const struct grid_key *column);
 
-/* Whether there is a number. */
-bool
-is_figure(const struct observation *observation);
-
 #endif

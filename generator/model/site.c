@@ -110,11 +110,17 @@ series_at(const struct series *series, int year)
 	return NULL;
 }
 
+bool
+observation_is_figure(const struct observation *observation)
+{
+	return observation && observation->status != STATUS_MISSING;
+}
+
 const struct observation *
 series_latest(const struct series *series)
 {
 	for (size_t i = series ? series->count : 0; i > 0; i--)
-		if (series->items[i - 1]->status != STATUS_MISSING)
+		if (observation_is_figure(series->items[i - 1]))
 			return series->items[i - 1];
 	return NULL;
 }
@@ -151,7 +157,7 @@ indicator_city_count(const struct indicator *indicator, int year)
 		const struct series *series = indicator->series.items[i];
 		const struct observation *figure = year > 0 ? series_at(series, year) : series_latest(series);
 
-		count += figure && figure->status != STATUS_MISSING;
+		count += observation_is_figure(figure);
 	}
 	return count;
 }

@@ -349,6 +349,11 @@ indicator_series(const struct indicator *indicator, const struct city *city);
 const struct observation *
 series_at(const struct series *series, int year); /* NULL: none; series may be NULL */
 
+/* Whether there is a number to show: an observation, which may be NULL, that is not
+ * STATUS_MISSING. */
+bool
+observation_is_figure(const struct observation *observation);
+
 /* The newest observation that is not STATUS_MISSING, or NULL. */
 const struct observation *
 series_latest(const struct series *series);

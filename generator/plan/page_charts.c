@@ -77,7 +77,7 @@ count_figures(const struct series *series)
 	size_t count = 0;
 
 	for (size_t i = 0; series && i < series->count; i++)
-		count += series->items[i]->status != STATUS_MISSING;
+		count += observation_is_figure(series->items[i]);
 	return count;
 }
 
@@ -165,7 +165,7 @@ take_years_of_figures(struct arena *arena, const struct series *series, struct b
 {
 	block->years = arena_array(arena, int, series->count);
 	for (size_t i = 0; i < series->count; i++)
-		if (series->items[i]->status != STATUS_MISSING)
+		if (observation_is_figure(series->items[i]))
 			block->years[block->year_count++] = series->items[i]->year;
 }
 
@@ -219,8 +219,7 @@ collect_changes(struct planner *planner, const struct report *report)
 		const struct observation *before =
 		    report_observation(report, indicator, report->data_year - 1, STR_NONE);
 
-		if (!indicator->main || !now || !before || now->status == STATUS_MISSING ||
-		    before->status == STATUS_MISSING)
+		if (!indicator->main || !observation_is_figure(now) || !observation_is_figure(before))
 			continue;
 		*arena_push(planner->arena, &changes) = (struct change){
 			.indicator = indicator,

@@ -29,7 +29,7 @@ chart_value_of(struct arena *arena, const struct observation *observation)
 	struct chart_value value = { .present = false };
 	struct str number;
 
-	if (!observation || observation->status == STATUS_MISSING)
+	if (!observation_is_figure(observation))
 		return value;
 	number = observation_number(observation);
 	value.present = true;

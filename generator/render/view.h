@@ -245,11 +245,11 @@ view_page_charts(const struct view *view);
 
 /* "杭州、嘉兴，2021–2022年": whose figures of which years the grid has. */
 struct str
-view_chart_scope(const struct view *view, const struct grid *grid);
+view_chart_scope(const struct view *view, const struct grid *grid, const struct grid_span *span);
 
-/* "杭州 2021", as far as the grid does not say it once for all. */
+/* "杭州 2021", as far as it is not common to all figures of the grid. */
 struct str
-view_figure_name(const struct view *view, const struct grid *grid, const struct observation *observation);
+view_figure_name(const struct view *view, const struct grid_span *span, const struct observation *observation);
 
 /* What a chart shows in words: what, highest and lowest, changes, how far from the
  * target, what is missing. */

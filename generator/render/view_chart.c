@@ -136,18 +136,17 @@ cities_text(const struct view *view, const struct grid *grid, size_t count)
 }
 
 struct str
-view_chart_scope(const struct view *view, const struct grid *grid)
+view_chart_scope(const struct view *view, const struct grid *grid, const struct grid_span *span)
 {
-	struct grid_span span = grid_span(grid, view->arena);
-	struct str years = str_format(view->arena, "%d", span.first_year);
+	struct str years = str_format(view->arena, "%d", span->first_year);
 
-	if (span.first_year == 0)
+	if (span->first_year == 0)
 		return STR_NONE;
-	if (span.last_year != span.first_year)
-		years = str_format(
-		    view->arena, "%.*s%.*s%d", STR_ARG(years), STR_ARG(view_text(view, "years.range")), span.last_year);
+	if (span->last_year != span->first_year)
+		years = str_format(view->arena, "%.*s%.*s%d", STR_ARG(years), STR_ARG(view_text(view, "years.range")),
+		    span->last_year);
 	return view_text_with(view, "chart.scope",
-	    (const struct view_name[]){ { "cities", cities_text(view, grid, span.city_count) }, { "years", years } },
+	    (const struct view_name[]){ { "cities", cities_text(view, grid, span->city_count) }, { "years", years } },
 	    2);
 }
 
@@ -198,23 +197,23 @@ add_remark(const struct view *view, struct remarks *remarks, struct str text, st
  * remark on scope, status and definition is told, when years differ, and where a break is
  * in a year that is not shown. */
 static void
-chart_remarks(const struct view *view, struct object *object, const struct plan_chart *chart)
+chart_remarks(
+    const struct view *view, struct object *object, const struct plan_chart *chart, const struct grid_span *span)
 {
 	const struct grid *grid = chart->grid;
-	struct grid_span span = grid_span(grid, view->arena);
 	struct list *list = list_new(view->arena);
 	struct remarks remarks = { 0 };
 
-	if (chart->shape == SHAPE_RANK && span.first_year != span.last_year)
+	if (chart->shape == SHAPE_RANK && span->first_year != span->last_year)
 		add_remark(view, &remarks, view_text(view, "chart.years_differ"), STR_NONE);
 	for (size_t i = 0; i < grid->row_count * grid->column_count; i++) {
 		const struct observation *cell = grid->cells[i];
 		struct str note = cell ? view_figure_note(view, cell, 0) : STR_NONE;
 
 		if (note.len > 0)
-			add_remark(view, &remarks, note, view_figure_name(view, grid, cell));
+			add_remark(view, &remarks, note, view_figure_name(view, span, cell));
 		if (grid_hides_break(grid, i / grid->column_count, i % grid->column_count))
-			add_remark(view, &remarks, view_text(view, "chart.break"), view_figure_name(view, grid, cell));
+			add_remark(view, &remarks, view_text(view, "chart.break"), view_figure_name(view, span, cell));
 	}
 	for (size_t i = 0; i < remarks.count; i++) {
 		struct object *remark = list_add_object(list);
@@ -227,10 +226,8 @@ chart_remarks(const struct view *view, struct object *object, const struct plan_
 
 /* Where more of a chart's one indicator is to be found. */
 static void
-chart_url(const struct view *view, struct object *object, const struct grid *grid)
+chart_url(const struct view *view, struct object *object, const struct indicator *indicator)
 {
-	const struct indicator *indicator = grid_span(grid, view->arena).indicator;
-
 	if (indicator && indicator != view->output->indicator)
 		object_text(object, "url", view_url(view, route_indicator(view->arena, indicator)));
 	else
@@ -241,19 +238,20 @@ void
 view_chart(const struct view *view, struct object *object, const struct plan_chart *chart, struct str title)
 {
 	const struct grid *grid = chart->grid;
+	struct grid_span span = grid_span(grid, view->arena);
 	struct object *table = view_grid(view, grid);
 
 	object_absent(object, "id");
 	object_absent(object, "label");
 	object_text_or_absent(object, "title", title);
-	object_text_or_absent(object, "scope", view_chart_scope(view, grid));
+	object_text_or_absent(object, "scope", view_chart_scope(view, grid, &span));
 	object_text_or_absent(object, "unit", grid->unit);
-	chart_url(view, object, grid);
+	chart_url(view, object, span.indicator);
 	chart_picture(view, object, "wide", chart->paths[CHART_WIDE]);
 	chart_picture(view, object, "small", chart->paths[CHART_SMALL]);
 	object_text(object, "words", view_chart_words(view, chart, title));
 	chart_sources(view, object, grid);
-	chart_remarks(view, object, chart);
+	chart_remarks(view, object, chart, &span);
 	object_text_or_absent(table, "title", title);
 	object_object(object, "table", table);
 }

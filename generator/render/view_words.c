@@ -27,12 +27,6 @@ struct words {
 	struct strbuf text;
 };
 
-static bool
-is_figure(const struct observation *observation)
-{
-	return observation && observation->status != STATUS_MISSING;
-}
-
 static void
 add_part(struct strbuf *text, struct str part)
 {
@@ -52,10 +46,9 @@ figure_text(const struct words *words, const struct observation *observation)
 /* What tells a figure from the others of the grid; `with_year` as far as they are of
  * several years. Never empty: the city serves where nothing tells them apart. */
 static struct str
-figure_name(const struct words *words, const struct observation *observation, bool with_year)
+name_figure(
+    const struct view *view, const struct grid_span *span, const struct observation *observation, bool with_year)
 {
-	const struct grid_span *span = &words->span;
-	const struct view *view = words->view;
 	struct strbuf text = { 0 };
 	struct str name;
 
@@ -77,12 +70,16 @@ figure_name(const struct words *words, const struct observation *observation, bo
 	    2);
 }
 
-struct str
-view_figure_name(const struct view *view, const struct grid *grid, const struct observation *observation)
+static struct str
+figure_name(const struct words *words, const struct observation *observation, bool with_year)
 {
-	struct words words = { .view = view, .grid = grid, .span = grid_span(grid, view->arena) };
+	return name_figure(words->view, &words->span, observation, with_year);
+}
 
-	return figure_name(&words, observation, true);
+struct str
+view_figure_name(const struct view *view, const struct grid_span *span, const struct observation *observation)
+{
+	return name_figure(view, span, observation, true);
 }
 
 /* A sentence of the theme with its names filled in. */
@@ -101,7 +98,7 @@ say_what(struct words *words, struct str title)
 	    (const struct view_name[]){
 		{ "kind", view_text(view, kind_keys[words->chart->shape]) },
 		{ "title", title },
-		{ "scope", view_chart_scope(view, words->grid) },
+		{ "scope", view_chart_scope(view, words->grid, &words->span) },
 	    },
 	    3);
 }
@@ -118,7 +115,7 @@ say_extremes(struct words *words)
 	for (size_t i = 0; i < words->grid->row_count * words->grid->column_count; i++) {
 		const struct observation *cell = words->grid->cells[i];
 
-		if (!is_figure(cell))
+		if (!observation_is_figure(cell))
 			continue;
 		high = !high || cell->value > high->value ? cell : high;
 		low = !low || cell->value < low->value ? cell : low;
@@ -163,7 +160,7 @@ follow(const struct grid *grid, bool down, size_t index)
 	for (size_t i = 0; i < steps; i++) {
 		const struct observation *cell = course_cell(grid, down, index, i);
 
-		if (!is_figure(cell))
+		if (!observation_is_figure(cell))
 			continue;
 		course.breaks = course.breaks || (course.last && course.last->indicator == cell->indicator &&
 						     observation_breaks(course.last, cell));
@@ -277,7 +274,7 @@ say_target(struct words *words, const struct target *target)
 	for (size_t i = 0; i < words->grid->row_count * words->grid->column_count; i++) {
 		const struct observation *cell = words->grid->cells[i];
 
-		if (!is_figure(cell))
+		if (!observation_is_figure(cell))
 			continue;
 		if (target->at_most ? cell->value <= target->value : cell->value >= target->value)
 			add_name(view, &reached, figure_name(words, cell, true));
@@ -298,7 +295,7 @@ missing_rows(const struct words *words, size_t column, struct strbuf *text)
 	bool any = false;
 
 	for (size_t row = 0; row < grid->row_count; row++) {
-		if (is_figure(grid_cell(grid, row, column)))
+		if (observation_is_figure(grid_cell(grid, row, column)))
 			continue;
 		if (!any && grid->column_count > 1)
 			strbuf_addf(text, "%.*s ", STR_ARG(grid->columns[column].label));
