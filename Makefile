@@ -5,7 +5,7 @@ OUT := .build/$(MODE)
 PREFIX ?= /usr/local
 VERSION := 0.1.0
 
-PACKAGES := libcmark-gfm libcjson yaml-0.1 libcrypto xlsxwriter
+PACKAGES := libcmark-gfm libcjson yaml-0.1 libcrypto xlsxwriter zlib
 # Compiled against, but loaded only when a chart must be drawn (generator/chart/library.h).
 LOADED := gdlib fontconfig
 SOURCES := $(sort $(wildcard generator/*/*.c))

@@ -201,7 +201,7 @@ render_charts(struct run *run)
 	return ok;
 }
 
-/* Charts first: pages say how large they are. */
+/* Charts first: pages say how large they are. The search index has what pages show. */
 static bool
 render(struct run *run)
 {
@@ -210,6 +210,10 @@ render(struct run *run)
 	bool charts_ok = render_charts(run);
 	bool pages_ok = render_pass(&pages);
 
+	if (pages_ok)
+		renderer_index(&run->renderer, run->bytes);
+	else
+		files = select_outputs(run, OUTPUT_CHART + 1, OUTPUT_SEARCH_CORE);
 	return render_pass(&files) && pages_ok && charts_ok;
 }
 

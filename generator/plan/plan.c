@@ -299,6 +299,7 @@ plan_build(
 	plan_indicators(&planner);
 	plan_topics_and_years(&planner);
 	plan_files(&planner);
+	plan_search(&planner);
 	qsort(plan->items, plan->count, sizeof *plan->items, compare_outputs);
 	paths = check_paths(plan, diags);
 	return check_menu(plan, diags) && paths;

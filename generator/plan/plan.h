@@ -50,6 +50,11 @@ enum output_kind {
 	OUTPUT_SITEMAP,
 	OUTPUT_FEED,
 	OUTPUT_ROBOTS,
+	OUTPUT_SEARCH_CORE, /* the search index, by its parts */
+	OUTPUT_SEARCH_GRAMS,
+	OUTPUT_SEARCH_COMMON,
+	OUTPUT_SEARCH_TEXTS,
+	OUTPUT_SEARCH_AROUND,
 	OUTPUT_KINDS,
 };
 
@@ -87,6 +92,7 @@ struct output {
 	const struct plan_chart *chart;
 	enum chart_size size; /* of the chart */
 	int year;
+	size_t number;       /* of a part of the search index, from 0 */
 	struct place origin; /* where the content gave rise to it */
 };
 
@@ -119,6 +125,15 @@ plan_page_charts(const struct plan *plan, struct str path);
 /* The output at a path, or NULL. */
 const struct output *
 plan_find(const struct plan *plan, struct str path);
+
+/* Whether search looks for a page: for every one but those that repeat others (a report
+ * on one page), have nothing to find (the search itself) or are no place to go (404). */
+bool
+plan_is_searched(const struct output *output);
+
+/* How many parts of the search index of a kind there are. */
+size_t
+plan_search_parts(const struct plan *plan, enum output_kind kind);
 
 /* The sections before and after one in the reading order of its report or policy;
  * NULL at the ends and for free pages. */

@@ -38,4 +38,8 @@ plan_year_charts(struct planner *planner, int year);
 void
 plan_topic_charts(struct planner *planner, const struct topic *topic);
 
+/* search.c: the files of the search index, once all pages are planned. */
+void
+plan_search(struct planner *planner);
+
 #endif

@@ -68,6 +68,13 @@ output_changed(const struct output *output)
 	return output->report ? report_changed(output->report) : STR_NONE;
 }
 
+/* A page that does not exist and one that is empty until it is asked are not. */
+static bool
+is_listed(const struct output *output)
+{
+	return output->kind < OUTPUT_PAGE_KINDS && output->kind != OUTPUT_NOT_FOUND && output->kind != OUTPUT_SEARCH;
+}
+
 static void
 add_url(struct render_job *job, const struct output *output)
 {
@@ -88,7 +95,7 @@ render_sitemap(struct render_job *job)
 	strbuf_adds(job->out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 			      "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
 	for (size_t i = 0; i < plan->count; i++)
-		if (plan->items[i].kind < OUTPUT_PAGE_KINDS && plan->items[i].kind != OUTPUT_NOT_FOUND)
+		if (is_listed(&plan->items[i]))
 			add_url(job, &plan->items[i]);
 	strbuf_adds(job->out, "</urlset>\n");
 	return true;

@@ -18,6 +18,11 @@ static render_function *const renderers[OUTPUT_KINDS] = {
 	[OUTPUT_SITEMAP] = render_sitemap,
 	[OUTPUT_FEED] = render_feed,
 	[OUTPUT_ROBOTS] = render_robots,
+	[OUTPUT_SEARCH_CORE] = render_search,
+	[OUTPUT_SEARCH_GRAMS] = render_search,
+	[OUTPUT_SEARCH_COMMON] = render_search,
+	[OUTPUT_SEARCH_TEXTS] = render_search,
+	[OUTPUT_SEARCH_AROUND] = render_search,
 };
 
 /* The object of a dotted prefix, made with its parents when it is new. */

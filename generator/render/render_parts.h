@@ -42,6 +42,8 @@ render_function render_csvw; /* csvw.c */
 render_function render_indicator_xlsx;
 render_function render_report_xlsx;
 
+render_function render_search; /* search.c: the parts of the search index */
+
 /* feed.c */
 render_function render_sitemap;
 render_function render_feed;

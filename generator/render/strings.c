@@ -120,6 +120,7 @@ static const char *const keys[] = {
 	"description.policy",
 	"description.policy_section",
 	"description.report",
+	"description.search",
 	"description.section",
 	"description.site_map",
 	"description.topic",

@@ -51,6 +51,9 @@ view_fill view_page;
 view_fill view_policy;
 view_fill view_policy_section;
 
+/* view_search.c */
+view_fill view_search;
+
 /* view_indicator.c */
 view_fill view_indicator;
 

@@ -1,5 +1,7 @@
 #include "render/view.h"
 
+#include <stdlib.h>
+
 /* A city, a report, its sections, the whole report, and free pages. */
 
 /* ---- city ---- */
@@ -209,6 +211,79 @@ add_same(const struct view *view, struct list *list, const struct section *secti
 	object_text(object, "url", view_section_url(view, section, STR_NONE));
 }
 
+/* Of another city, whose sections on a topic begin at `from`, the report nearest in time:
+ * all reports of all cities are on the topic's page. */
+static void
+add_nearest(const struct view *view, struct list *list, const struct section_list *sections, size_t from)
+{
+	int year = view->output->report->report_year, distance = 0;
+	const struct report *nearest = NULL;
+	size_t end = from;
+
+	for (; end < sections->count && sections->items[end]->report->city == sections->items[from]->report->city;
+	     end++) {
+		const struct report *report = sections->items[end]->report;
+		int other = abs(report->report_year - year);
+
+		if (!nearest || other < distance) {
+			nearest = report;
+			distance = other;
+		}
+	}
+	for (size_t i = from; i < end; i++)
+		if (sections->items[i]->report == nearest)
+			add_same(view, list, sections->items[i]);
+}
+
+static bool
+is_of_city(const struct section_list *sections, size_t index, const struct city *city)
+{
+	return index < sections->count && sections->items[index]->report->city == city;
+}
+
+/* Where the sections of the cities begin, by city. */
+static size_t
+city_starts(const struct section_list *sections, size_t *starts)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < sections->count; i++)
+		if (i == 0 || !is_of_city(sections, i - 1, sections->items[i]->report->city))
+			starts[count++] = i;
+	return count;
+}
+
+/* The same topic in the cities that stand before and behind this one: their codes say
+ * that they are near. */
+static void
+other_cities(const struct view *view, struct list *list, const struct section *section)
+{
+	enum { MOST = 12 };
+	const struct section_list *sections = &section->topic->sections;
+	size_t *starts = arena_array(view->arena, size_t, sections->count), first = 0, own = 0;
+	size_t count = city_starts(sections, starts);
+
+	while (own < count && !is_of_city(sections, starts[own], section->report->city))
+		own++;
+	if (own > MOST / 2)
+		first = own - MOST / 2;
+	if (first + MOST + 1 > count)
+		first = count > MOST ? count - MOST - 1 : 0;
+	for (size_t i = first; i < count && i <= first + MOST; i++)
+		if (i != own)
+			add_nearest(view, list, sections, starts[i]);
+}
+
+static void
+other_years(const struct view *view, struct list *list, const struct section *section)
+{
+	const struct section_list *sections = &section->topic->sections;
+
+	for (size_t i = 0; i < sections->count; i++)
+		if (is_of_city(sections, i, section->report->city) && sections->items[i]->report != section->report)
+			add_same(view, list, sections->items[i]);
+}
+
 /* The same topic in other cities, and the same city in other years. */
 static void
 same_topic(const struct view *view, const struct section *section)
@@ -217,13 +292,9 @@ same_topic(const struct view *view, const struct section *section)
 	const struct topic *topic = section->topic;
 	struct object *link;
 
-	for (size_t i = 0; topic && i < topic->sections.count; i++) {
-		const struct section *other = topic->sections.items[i];
-
-		if (other->report->city != section->report->city)
-			add_same(view, cities, other);
-		else if (other->report != section->report)
-			add_same(view, years, other);
+	if (topic) {
+		other_cities(view, cities, section);
+		other_years(view, years, section);
 	}
 	view_list(view->root, "same_topic", cities);
 	view_list(view->root, "same_city", years);

@@ -1,0 +1,52 @@
+#include "search/fold.h"
+
+#include "base/utf8.h"
+
+enum { FULL_WIDTH = 0xFEE0, GROUP = 3 };
+
+static bool
+is_between(uint32_t code_point, uint32_t first, uint32_t last)
+{
+	return code_point >= first && code_point <= last;
+}
+
+static bool
+is_digit(uint32_t code_point)
+{
+	return is_between(code_point, '0', '9');
+}
+
+uint32_t
+fold_char(uint32_t code_point)
+{
+	if (is_between(code_point, 0xFF10, 0xFF19) || is_between(code_point, 0xFF21, 0xFF3A) ||
+	    is_between(code_point, 0xFF41, 0xFF5A))
+		code_point -= FULL_WIDTH;
+	return is_between(code_point, 'A', 'Z') ? code_point + ('a' - 'A') : code_point;
+}
+
+/* Whether three digits and no fourth begin at `offset`. */
+static bool
+is_group(struct str text, size_t offset)
+{
+	for (int i = 0; i < GROUP; i++)
+		if (offset >= text.len || !is_digit(fold_char(utf8_next(text, &offset))))
+			return false;
+	return offset >= text.len || !is_digit(fold_char(utf8_next(text, &offset)));
+}
+
+void
+fold_add(struct strbuf *out, struct str text)
+{
+	uint32_t before = 0;
+	char bytes[4];
+
+	for (size_t offset = 0; offset < text.len;) {
+		uint32_t code_point = fold_char(utf8_next(text, &offset));
+
+		if (code_point == ',' && is_digit(before) && is_group(text, offset))
+			continue;
+		strbuf_add(out, (struct str){ bytes, utf8_encode(code_point, bytes) });
+		before = code_point;
+	}
+}
