@@ -30,6 +30,7 @@ static const struct {
 	{ OUTPUT_NOTES, "notes.html" },
 	{ OUTPUT_DATA_INDEX, "data/index.html" },
 	{ OUTPUT_COMPARE, "compare.html" },
+	{ OUTPUT_SEARCH, "search.html" },
 	{ OUTPUT_SITE_MAP, "sitemap.html" },
 	{ OUTPUT_NOT_FOUND, "404.html" },
 	{ OUTPUT_OBSERVATIONS_CSV, "data/observations.csv" },

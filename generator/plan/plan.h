@@ -30,6 +30,7 @@ enum output_kind {
 	OUTPUT_NOTES,
 	OUTPUT_DATA_INDEX,
 	OUTPUT_COMPARE,
+	OUTPUT_SEARCH,
 	OUTPUT_SITE_MAP, /* for people; OUTPUT_SITEMAP is for machines */
 	OUTPUT_NOT_FOUND,
 	OUTPUT_PAGE_KINDS, /* the kinds above are HTML pages */

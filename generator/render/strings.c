@@ -159,6 +159,7 @@ static const char *const keys[] = {
 	"page.not_found",
 	"page.notes",
 	"page.policies",
+	"page.search",
 	"page.site_map",
 	"page.topics",
 	"page.years",

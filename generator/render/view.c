@@ -30,6 +30,7 @@ static const struct {
 	[OUTPUT_NOTES] = { "layouts/notes", view_notes, "page.notes" },
 	[OUTPUT_DATA_INDEX] = { "layouts/data", view_data, "page.data" },
 	[OUTPUT_COMPARE] = { "layouts/compare", view_compare, "page.compare" },
+	[OUTPUT_SEARCH] = { "layouts/search", view_search, "page.search" },
 	[OUTPUT_SITE_MAP] = { "layouts/site_map", view_site_map, "page.site_map" },
 	[OUTPUT_NOT_FOUND] = { "layouts/not_found", view_not_found, "page.not_found" },
 };

@@ -138,6 +138,7 @@ site_object(const struct view *view)
 	object_text(object, "notes", view_url(view, STR("notes.html")));
 	object_text(object, "data", view_url(view, STR("data/index.html")));
 	object_text(object, "compare", view_url(view, STR("compare.html")));
+	object_text(object, "search", view_url(view, STR("search.html")));
 	object_text(object, "map", view_url(view, STR("sitemap.html")));
 	if (plan_find(view->renderer->plan, STR("accessibility.html")))
 		object_text(object, "accessibility", view_url(view, STR("accessibility.html")));

@@ -25,6 +25,7 @@ static const char *const column_types[OUTPUT_PAGE_KINDS] = {
 	[OUTPUT_HOME] = "column.home",
 	[OUTPUT_PAGE] = "column.overview",
 	[OUTPUT_NOTES] = "column.overview",
+	[OUTPUT_SEARCH] = "column.overview",
 	[OUTPUT_SITE_MAP] = "column.overview",
 	[OUTPUT_POLICIES] = "column.documents",
 	[OUTPUT_POLICY] = "column.documents",
