@@ -53,6 +53,14 @@ diag_warning(struct diags *diags, const char *code, struct place place, const ch
 }
 
 bool
+diag_finding(
+    struct diags *diags, enum severity severity, const char *code, struct place place, const char *format, va_list args)
+{
+	finding_add(diags, severity, code, place)->text = str_vformat(diags->arena, format, args);
+	return false;
+}
+
+bool
 diag_usage(struct diags *diags, const char *code, const char *format, ...)
 {
 	va_list args;
@@ -129,6 +137,18 @@ diag_system(struct diags *diags, const char *code, struct str path, int error, c
 		finding->text = str_format(diags->arena, diag_tr(diags, "%.*s: %s", "%.*s：%s"), STR_ARG(finding->text),
 		    error_words(diags, error));
 	return false;
+}
+
+void
+diag_computation(struct diags *diags, const char *format, ...)
+{
+	va_list args;
+
+	if (diags->count == 0)
+		return;
+	va_start(args, format);
+	diags->items[diags->count - 1].computation = str_vformat(diags->arena, format, args);
+	va_end(args);
 }
 
 void
@@ -253,6 +273,7 @@ diags_pack(const struct diags *diags, struct strbuf *out)
 		strbuf_pack_str(out, str_from(finding->code));
 		place_pack(finding->place, out);
 		strbuf_pack_str(out, finding->text);
+		strbuf_pack_str(out, finding->computation);
 		strbuf_pack_str(out, finding->hint);
 		for (const struct diag_note *note = finding->notes; note; note = note->next)
 			note_count++;
@@ -281,6 +302,7 @@ finding_unpack(struct diags *diags, const struct sources *sources, struct unpack
 	}
 	finding = finding_add(diags, (enum severity)severity, code, place);
 	finding->text = str_copy(diags->arena, unpack_str(from));
+	finding->computation = str_copy(diags->arena, unpack_str(from));
 	finding->hint = str_copy(diags->arena, unpack_str(from));
 	note_count = unpack_count(from);
 	for (size_t i = 0; i < note_count && !from->failed; i++) {

@@ -39,7 +39,8 @@ struct finding {
 	const char *code;
 	struct place place;
 	struct str text;
-	struct str hint; /* may be empty */
+	struct str computation; /* written out: "(4267 + 9869) / 14259 = 99.14 %, stated 99.64 %"; may be empty */
+	struct str hint;        /* may be empty */
 	struct diag_note *notes;
 	size_t order; /* of being found: the last word when all else is equal */
 };
@@ -70,6 +71,11 @@ bool
 diag_warning(struct diags *diags, const char *code, struct place place, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
+/* The same with a severity up to SEVERITY_ERROR. */
+bool
+diag_finding(struct diags *diags, enum severity severity, const char *code, struct place place, const char *format,
+    va_list args) __attribute__((format(printf, 5, 0)));
+
 bool
 diag_usage(struct diags *diags, const char *code, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
@@ -79,8 +85,11 @@ bool
 diag_system(struct diags *diags, const char *code, struct str path, int error, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 
-/* Add to the newest finding: a hint, "did you mean 'x'?" when `nearest` is not
- * empty, or a second place. */
+/* Add to the newest finding: how it was computed, a hint, "did you mean 'x'?" when
+ * `nearest` is not empty, or a second place. */
+void
+diag_computation(struct diags *diags, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
 void
 diag_hint(struct diags *diags, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

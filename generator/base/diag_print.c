@@ -213,6 +213,16 @@ add_note(struct printer *printer, const struct diag_note *note)
 }
 
 static void
+add_labelled(struct printer *printer, const char *label, struct str text)
+{
+	if (text.len == 0)
+		return;
+	strbuf_adds(&printer->text, label);
+	add_shown(printer, text);
+	strbuf_addc(&printer->text, '\n');
+}
+
+static void
 add_finding(struct printer *printer, const struct finding *finding, enum severity severity)
 {
 	add_head(printer, finding->place, severity);
@@ -220,11 +230,8 @@ add_finding(struct printer *printer, const struct finding *finding, enum severit
 	strbuf_addf(&printer->text, " [%s]\n", finding->code);
 	if (has_line(finding->place) && severity < SEVERITY_USAGE)
 		add_line(printer, finding->place);
-	if (finding->hint.len > 0) {
-		strbuf_adds(&printer->text, diag_tr(printer->diags, "  hint: ", "  提示："));
-		add_shown(printer, finding->hint);
-		strbuf_addc(&printer->text, '\n');
-	}
+	add_labelled(printer, diag_tr(printer->diags, "  computed: ", "  计算："), finding->computation);
+	add_labelled(printer, diag_tr(printer->diags, "  hint: ", "  提示："), finding->hint);
 	for (const struct diag_note *note = finding->notes; note; note = note->next)
 		add_note(printer, note);
 }

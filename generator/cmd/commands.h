@@ -11,6 +11,9 @@ struct str
 command_build(const struct options *options, struct arena *arena, struct diags *diags);
 
 struct str
+command_check(const struct options *options, struct arena *arena, struct diags *diags);
+
+struct str
 command_version(const struct options *options, struct arena *arena, struct diags *diags);
 
 struct str

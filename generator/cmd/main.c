@@ -9,6 +9,7 @@ command_function(const struct options *options, struct arena *arena, struct diag
 
 static command_function *const functions[] = {
 	[COMMAND_BUILD] = command_build,
+	[COMMAND_CHECK] = command_check,
 	[COMMAND_VERSION] = command_version,
 	[COMMAND_HELP] = command_help,
 };

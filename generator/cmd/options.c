@@ -17,6 +17,7 @@ static const struct {
 	const char *english, *chinese;
 } commands[] = {
 	[COMMAND_BUILD] = { "build", "build the site", "生成网站" },
+	[COMMAND_CHECK] = { "check", "check the content, or documents", "检查内容或文档" },
 	[COMMAND_VERSION] = { "version", "print the version", "显示版本" },
 	[COMMAND_HELP] = { "help", "explain a command and its options", "说明命令和选项" },
 };
@@ -279,6 +280,10 @@ read_argument(struct options *options, struct str word, struct diags *diags)
 	if (options->command == COMMAND_HELP && options->topic.len == 0) {
 		options->topic = word;
 		return read_command(word, &topic, diags);
+	}
+	if (options->command == COMMAND_CHECK) {
+		*arena_push(diags->arena, &options->files) = word;
+		return true;
 	}
 	return diag_usage(diags, "usage-argument",
 	    diag_tr(diags, "'%s' takes no argument '%.*s'", "“%s”不接受参数“%.*s”"), commands[options->command].name,

@@ -6,7 +6,7 @@
 /* The command line: a command, its options, nothing else. Findings: "usage-command",
  * "usage-option", "usage-value", "usage-argument". */
 
-enum command_kind { COMMAND_BUILD, COMMAND_VERSION, COMMAND_HELP };
+enum command_kind { COMMAND_BUILD, COMMAND_CHECK, COMMAND_VERSION, COMMAND_HELP };
 
 struct options {
 	enum command_kind command;
@@ -21,6 +21,7 @@ struct options {
 	bool strict;            /* --strict */
 	long long now;          /* --now: seconds since 1970 UTC */
 	struct str topic;       /* help: of which command; may be empty */
+	struct str_list files;  /* check: documents that are in no site */
 };
 
 bool

@@ -1,4 +1,4 @@
-#include "load/compiled.h"
+#include "load/compiled_parts.h"
 
 #include <limits.h>
 
@@ -8,17 +8,9 @@
 
 enum { WORD = 8 }; /* bytes that any field takes at least */
 
-/* Unpacking: where it reads from and what the places refer to. */
-struct compiled {
-	struct unpack from;
-	struct arena *arena;
-	const struct source *source;
-};
-
 /* ---- fields ---- */
 
-/* A number below `limit`. */
-static size_t
+size_t
 unpack_below(struct compiled *compiled, size_t limit)
 {
 	uint64_t number = unpack_u64(&compiled->from);
@@ -29,8 +21,7 @@ unpack_below(struct compiled *compiled, size_t limit)
 	return 0;
 }
 
-/* How many items follow, each of at least `fields` fields. */
-static size_t
+size_t
 unpack_items(struct compiled *compiled, size_t fields)
 {
 	return unpack_below(compiled, compiled->from.rest.len / (fields * WORD) + 1);
@@ -404,6 +395,7 @@ compiled_pack(const struct doc *doc, struct strbuf *out)
 	pack_anchors(doc, out);
 	pack_blocks(doc, out);
 	pack_pieces(doc, out);
+	pack_paper(doc, out);
 }
 
 bool
@@ -420,6 +412,7 @@ compiled_unpack(struct arena *arena, const struct source *source, struct str byt
 	unpack_anchors(&compiled, doc);
 	unpack_blocks(&compiled, doc);
 	unpack_pieces(&compiled, doc);
+	unpack_paper(&compiled, doc);
 	if (!compiled.from.failed && compiled.from.rest.len == 0)
 		return true;
 	*doc = (struct doc){ 0 };

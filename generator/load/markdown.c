@@ -128,7 +128,9 @@ body_compile(struct arena *arena, const struct source *source, size_t body, stru
 	cmark_mem memory = { memory_zeroed, memory_resize, free };
 	cmark_node *root = tree_parse(str_slice(source->text, body, source->text.len), &memory);
 
+	doc->paper.source = source;
 	pieces_init(&writer.pieces, arena);
+	paper_builder_init(&writer.paper, arena, &doc->paper);
 	lines_find(&writer.lines, arena, source->text, body);
 	writer.claimed_lines = arena_array(arena, bool, writer.lines.count);
 	tree_write(&writer, root);
@@ -137,6 +139,7 @@ body_compile(struct arena *arena, const struct source *source, size_t body, stru
 	notes_check(&writer);
 	pieces_finish(&writer.pieces, doc);
 	pieces_release(&writer.pieces);
+	paper_builder_release(&writer.paper);
 	anchors_complete(&writer.anchors, doc->headings, doc->heading_count);
 	doc->anchors = anchors_sorted(&writer.anchors, &doc->anchor_count);
 }

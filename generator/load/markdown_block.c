@@ -99,7 +99,9 @@ ends_note(cmark_node *paragraph)
 void
 paragraph_exit(struct writer *writer, cmark_node *node)
 {
-	if (writer->in_caption)
+	bool caption = writer->in_caption;
+
+	if (caption)
 		caption_exit(writer, node);
 	else if (ends_note(node) && !figure_is(node))
 		note_back_links(writer);
@@ -107,6 +109,7 @@ paragraph_exit(struct writer *writer, cmark_node *node)
 	if (is_tight(node) && cmark_node_next(node))
 		pieces_html(&writer->pieces, "\n");
 	pieces_plain_break(&writer->pieces);
+	paper_end_paragraph(writer, node, caption);
 }
 
 /* ---- headings ---- */
@@ -146,7 +149,6 @@ heading_exit(struct writer *writer, cmark_node *node)
 	struct heading_list *headings = &writer->pieces.headings;
 	struct heading *heading = &headings->items[headings->count - 1];
 
-	(void)node;
 	heading->text = pieces_plain_from(&writer->pieces, writer->plain_from);
 	writer->in_heading = false;
 	if (heading->text.len == 0)
@@ -154,6 +156,7 @@ heading_exit(struct writer *writer, cmark_node *node)
 		    diag_tr(writer->diags, "a heading without text", "标题没有文字"));
 	pieces_add(&writer->pieces, (struct piece){ .kind = PIECE_HEADING_END, .number = heading->level });
 	pieces_plain_break(&writer->pieces);
+	paper_end_heading(writer, node);
 }
 
 /* ---- code and HTML ---- */

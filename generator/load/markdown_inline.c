@@ -7,7 +7,9 @@
 void
 code_enter(struct writer *writer, cmark_node *node)
 {
-	trace_code(&writer->trace);
+	size_t from = trace_code(&writer->trace);
+
+	paper_add_since(writer, node_literal(node), from);
 	pieces_html(&writer->pieces, "<code>");
 	pieces_text(&writer->pieces, node_literal(node));
 	pieces_html(&writer->pieces, "</code>");
@@ -68,9 +70,11 @@ soft_break_enter(struct writer *writer, cmark_node *node)
 	uint32_t before = last_character(strbuf_view(&writer->pieces.plain)), after = next_character(node);
 	bool chinese = is_wide(before) ? is_wide(after) || is_shared(after) : is_shared(before) && is_wide(after);
 
-	trace_newline(&writer->trace);
+	size_t from = trace_newline(&writer->trace);
+
 	if (chinese)
 		return;
+	paper_add_since(writer, STR(" "), from);
 	pieces_html(&writer->pieces, "\n");
 	strbuf_addc(&writer->pieces.plain, ' ');
 }
@@ -78,8 +82,10 @@ soft_break_enter(struct writer *writer, cmark_node *node)
 void
 hard_break_enter(struct writer *writer, cmark_node *node)
 {
+	size_t from = trace_newline(&writer->trace);
+
 	(void)node;
-	trace_newline(&writer->trace);
+	paper_add_since(writer, STR(" "), from);
 	pieces_html(&writer->pieces, "<br>\n");
 	strbuf_addc(&writer->pieces.plain, ' ');
 }

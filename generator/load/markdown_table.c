@@ -170,6 +170,7 @@ void
 table_exit(struct writer *writer, cmark_node *node)
 {
 	(void)node;
+	paper_end_table(&writer->paper, 1);
 	if (writer->table.body)
 		pieces_html(&writer->pieces, "</tbody>\n");
 	pieces_html(&writer->pieces, "</table>\n</div>\n");
@@ -192,6 +193,7 @@ row_enter(struct writer *writer, cmark_node *node)
 		pieces_html(&writer->pieces, "<tbody>\n");
 	}
 	table->column = 0;
+	paper_row(&writer->paper);
 	trace_begin(&writer->trace, writer->source->text, lines_start(&writer->lines, line),
 	    lines_start(&writer->lines, line + 1));
 	pieces_html(&writer->pieces, "<tr>");
@@ -233,6 +235,7 @@ void
 cell_exit(struct writer *writer, cmark_node *node)
 {
 	(void)node;
+	paper_end_cell(&writer->paper);
 	pieces_html(&writer->pieces, writer->table.head ? "</th>" : "</td>");
 	writer->table.column++;
 }

@@ -69,6 +69,7 @@ value_write(struct writer *writer, struct str text, struct place place)
 	value.indicator = str_copy(writer->arena, value.indicator);
 	value.item = str_copy(writer->arena, value.item);
 	*arena_push(writer->arena, &writer->pieces.values) = value;
+	paper_add_for(&writer->paper, STR(PAPER_HOLE), place.offset, place.length);
 	pieces_ref(&writer->pieces, PIECE_VALUE, writer->pieces.values.count - 1);
 }
 
@@ -96,6 +97,7 @@ run_place(const struct writer *writer, struct trace_run *run, size_t from, size_
 static void
 text_write(struct writer *writer, struct trace_run run)
 {
+	struct trace_run paper = run;
 	struct str literal = run.literal;
 	size_t from = 0, at;
 
@@ -109,10 +111,12 @@ text_write(struct writer *writer, struct trace_run run)
 			break;
 		}
 		pieces_text(&writer->pieces, str_slice(literal, from, at));
+		paper_add_run(writer, &paper, from, at);
 		from = end + 2;
 		value_write(writer, str_slice(literal, at + 2, end), run_place(writer, &run, at, from));
 	}
 	pieces_text(&writer->pieces, str_slice(literal, from, literal.len));
+	paper_add_run(writer, &paper, from, literal.len);
 }
 
 /* ---- marks left over ---- */

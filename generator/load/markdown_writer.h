@@ -4,6 +4,7 @@
 #include "load/markdown_anchor.h"
 #include "load/markdown_pieces.h"
 #include "load/markdown_trace.h"
+#include "load/paper_builder.h"
 
 #include <cmark-gfm.h>
 
@@ -45,6 +46,7 @@ struct writer {
 	struct diags *diags;
 	cmark_iter *iter;
 	struct pieces pieces;
+	struct paper_builder paper;
 	struct anchors anchors;
 	struct lines lines;
 	bool *claimed_lines; /* lines of notes that are used, and of code: by line - 1 */
@@ -150,6 +152,22 @@ node_function link_enter, link_exit, image_enter;
 /* Reports markup in a block's caption, which is plain text. True when it was. */
 bool
 caption_bars(struct writer *writer, struct place place);
+
+/* ---- markdown_paper.c: the same for the paper that check reads ---- */
+
+/* The part literal[from] to literal[to] of a text; parts come in reading order. */
+void
+paper_add_run(struct writer *writer, struct trace_run *run, size_t from, size_t to);
+
+/* Text that stands for what was read since `from`. */
+void
+paper_add_since(struct writer *writer, struct str text, size_t from);
+
+/* End the block that a heading or paragraph is. */
+node_function paper_end_heading;
+
+void
+paper_end_paragraph(struct writer *writer, cmark_node *node, bool caption);
 
 /* ---- markdown_text.c ---- */
 

@@ -3,6 +3,7 @@
 
 #include "base/diag.h"
 #include "base/map.h"
+#include "model/paper.h"
 
 /* A compiled Markdown file: HTML in pieces, with everything left open that only
  * the whole site can answer (where a link leads, what a value is, what a chart
@@ -124,7 +125,8 @@ struct doc {
 	size_t caption_count;
 	struct str *anchors; /* every id on the page, sorted */
 	size_t anchor_count;
-	struct str plain; /* the text without marks: for search and descriptions */
+	struct str plain;   /* the text without marks: for search and descriptions */
+	struct paper paper; /* the same with places: for check */
 };
 
 bool

@@ -16,7 +16,7 @@ TOKEN = re.compile(r'//[^\n]*|/\*.*?\*/|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*
 CODE = re.compile(r'"([a-z0-9]+(?:-[a-z0-9]+)*)"')
 DEFINITION = re.compile(r"^(\w.*)\n(\w+)\(([^{;]*?)\)\s*\{", re.M)
 # A function that reports: its name, which argument is the code, and its file when it is static ("" for all files).
-REPORTERS = {(name, 1, "") for name in ("diag_error", "diag_warning", "diag_usage", "diag_system")}
+REPORTERS = {(name, 1, "") for name in ("diag_error", "diag_warning", "diag_usage", "diag_system")} | {("diag_finding", 2, "")}
 
 
 def without_comments(text):

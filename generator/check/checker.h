@@ -1,0 +1,24 @@
+#ifndef QSITE_CHECK_CHECKER_H
+#define QSITE_CHECK_CHECKER_H
+
+#include "check/reading.h"
+
+/* What a rule gets, and how it says what it found. */
+
+struct checker {
+	struct arena *arena;
+	const struct site *site;       /* NULL: a file is checked without a site */
+	const struct report *report;   /* NULL: the document is none */
+	const struct reading *reading; /* NULL for rules that look at the site as a whole */
+	struct diags *diags;
+	bool gov; /* what the rules for government websites ask for is wanted too */
+};
+
+/* Adds a finding with the severity that the table of rules gives its code. What belongs
+ * to it (diag_computation, diag_also, diag_hint) is added behind it. Words are chosen by
+ * diag_tr(checker->diags, english, chinese). */
+void
+checker_find(const struct checker *checker, const char *code, struct place place, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+
+#endif

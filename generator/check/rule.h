@@ -1,0 +1,43 @@
+#ifndef QSITE_CHECK_RULE_H
+#define QSITE_CHECK_RULE_H
+
+#include "check/checker.h"
+
+/* The table of rules: what each finding code of check means, and how sure it is. A
+ * family is a folder of thought: its rules stand in one table, beside the functions that
+ * find them. */
+
+struct rule {
+	const char *code;
+	enum severity
+	    severity; /* error: the arithmetic is wrong; warning: cannot be right as written; note: look here */
+	const char *english, *chinese; /* one sentence: what, and why it matters */
+};
+
+typedef void
+rule_run(const struct checker *checker);
+
+struct rule_family {
+	const char *name; /* as in --rules */
+	const char *english, *chinese;
+	const struct rule *rules;
+	size_t rule_count;
+	rule_run *const *documents; /* each called for every document */
+	size_t document_count;
+	rule_run *const *sites; /* each called once for a site */
+	size_t site_count;
+};
+
+/* What each family's files give. */
+extern const struct rule_family family_content, family_data, family_tables, family_prose, family_structure,
+    family_language, family_publishing;
+
+enum { RULE_FAMILIES = 7 };
+
+extern const struct rule_family *const rule_families[RULE_FAMILIES];
+
+/* The rule of a code, or NULL; *family is set when it is not NULL. */
+const struct rule *
+rule_of(const char *code, const struct rule_family **family);
+
+#endif
