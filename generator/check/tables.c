@@ -60,6 +60,8 @@ check_sheet(const struct sheet *sheet)
 
 	check_malformed(sheet);
 	check_units(measures);
+	if (sheet->measures_in_rows)
+		check_change_units(sheet);
 	check_gaps(sheet);
 	check_numbers(sheet);
 	check_names(sheet);

@@ -398,31 +398,48 @@ count_series(struct change *change)
 	}
 }
 
+static const char *
+series_text(const struct diags *diags, enum verdict verdict)
+{
+	if (verdict == FITS_CUT)
+		return diag_tr(diags, "'%.*s' of '%.*s' is cut off, not rounded", "“%.*s”的“%.*s”被截断，未四舍五入");
+	return diag_tr(diags, "'%.*s' of '%.*s' is not what the year before gives", "“%.*s”的“%.*s”与上年数据不符");
+}
+
+static void
+tell_series(const struct change *change, const struct entry *const cells[3], enum model model)
+{
+	struct diags *diags = change->sheet->checker->diags;
+	double value = change_value(cells[0], cells[1], model);
+	struct strbuf out = { 0 };
+
+	add_change(&out, cells, model);
+	add_result(change->sheet->checker, &out, value, cells[2]);
+	find_computation(change->sheet->checker, &out);
+	diag_also(diags, entry_place(cells[0]), "%s", diag_tr(diags, "the year before", "上年"));
+	diag_also(diags, entry_place(cells[1]), "%s", diag_tr(diags, "the year itself", "当年"));
+	find_slip(change->sheet->checker, cells[2], value);
+}
+
 static void
 find_series(const struct change *change, size_t row)
 {
 	const struct sheet *sheet = change->sheet;
 	const struct entry *cells[3];
-	enum model model;
-	struct strbuf out = { 0 };
-	double value;
+	enum model model = MODEL_DIFFERENCE;
+	enum verdict verdict;
 
-	if (!sheet->row[row].is_year || !series_cells(change, row, cells) ||
-	    change_verdict(change, cells, true, &model) != FITS_NOT)
+	if (!sheet->row[row].is_year || !series_cells(change, row, cells))
 		return;
-	model = likely_model(change, cells);
-	value = change_value(cells[0], cells[1], model);
-	checker_find(sheet->checker, "table-change", entry_place(cells[2]),
-	    diag_tr(sheet->checker->diags, "'%.*s' of '%.*s' is not what the year before gives",
-		"“%.*s”的“%.*s”与上年数据不符"),
-	    STR_ARG(line_name(sheet, &sheet->row[row], row, true)),
+	verdict = change_verdict(change, cells, true, &model);
+	if (verdict == FITS || verdict == FITS_LOOSE)
+		return;
+	if (verdict == FITS_NOT)
+		model = likely_model(change, cells);
+	checker_find(sheet->checker, verdict == FITS_CUT ? "table-rounding" : "table-change", entry_place(cells[2]),
+	    series_text(sheet->checker->diags, verdict), STR_ARG(line_name(sheet, &sheet->row[row], row, true)),
 	    STR_ARG(line_name(sheet, &sheet->column[change->column], change->column, false)));
-	add_change(&out, cells, model);
-	add_result(sheet->checker, &out, value, cells[2]);
-	find_computation(sheet->checker, &out);
-	diag_also(sheet->checker->diags, entry_place(cells[0]), "%s", diag_tr(sheet->checker->diags, "before", "上年"));
-	diag_also(sheet->checker->diags, entry_place(cells[1]), "%s", diag_tr(sheet->checker->diags, "then", "当年"));
-	find_slip(sheet->checker, cells[2], value);
+	tell_series(change, cells, model);
 }
 
 void
@@ -440,7 +457,8 @@ check_series(const struct sheet *sheet)
 			continue;
 		change.old = change.new = from;
 		count_series(&change);
-		if (change.fits == 0 || change.fits * 2 < change.checked)
+		/* One wrong figure spoils two changes. */
+		if (change.fits == 0 || (change.fits * 2 < change.checked && change.fits + 2 < change.checked))
 			continue;
 		for (size_t r = 0; r < sheet->rows; r++)
 			find_series(&change, r);

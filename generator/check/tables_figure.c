@@ -16,6 +16,7 @@ struct make {
 	bool joined;        /* a dash or colon between digits: a range, a ratio, a date */
 	bool doubled;       /* two marks in a row */
 	bool comma_wrong;
+	bool zero_first; /* before another digit of a decimal or a percentage */
 };
 
 static bool
@@ -114,6 +115,8 @@ make_of(struct str text)
 		before = c;
 	}
 	make.comma_wrong = has_wrong_comma(text);
+	make.zero_first =
+	    text.len > 1 && text.at[0] == '0' && is_digit((unsigned char)text.at[1]) && make.points + make.percents > 0;
 	return make;
 }
 
@@ -155,6 +158,8 @@ malformed_text(const struct diags *diags, const struct make *make)
 		return diag_tr(diags, "'%.*s' has two per cent signs", "“%.*s”有两个百分号");
 	if (make->signs > 1)
 		return diag_tr(diags, "'%.*s' has two signs", "“%.*s”有两个正负号");
+	if (make->zero_first)
+		return diag_tr(diags, "'%.*s' begins with a 0", "“%.*s”以 0 开头");
 	return make->doubled ? diag_tr(diags, "'%.*s' has two marks side by side", "“%.*s”有两个符号相连") : NULL;
 }
 

@@ -89,12 +89,15 @@ check_percents(const struct sheet *sheet)
 
 /* ---- magnitudes ---- */
 
-enum { OTHERS_MOST = 4, SPREAD_MOST = 4, RATIO_LEAST = 8 };
+enum { OTHERS_LEAST = 4, RATIO_LEAST = 8, YEARS_LEAST = 3 };
+
+/* How far the others may be apart; from year to year of one place, much less. */
+static const double SPREAD_MOST = 4, YEARS_SPREAD = 1.5;
 
 struct others {
 	double *values; /* rising */
 	size_t count;
-	int decimals; /* of all, or -1 */
+	bool years; /* one from each */
 };
 
 static int
@@ -114,12 +117,16 @@ is_compared(const struct sheet *sheet, size_t row)
 static void
 others_read(struct others *others, const struct sheet *sheet, size_t column)
 {
-	*others = (struct others){ .values = arena_array(sheet->checker->arena, double, sheet->rows + 1) };
+	*others = (struct others){
+		.values = arena_array(sheet->checker->arena, double, sheet->rows + 1),
+		.years = true,
+	};
 	for (size_t r = 0; r < sheet->rows; r++) {
 		const struct entry *entry = sheet_figure(sheet, r, column);
 
 		if (!entry || !is_compared(sheet, r))
 			continue;
+		others->years &= sheet->row[r].is_year;
 		others->values[others->count++] = entry->value;
 	}
 	qsort(others->values, others->count, sizeof *others->values, compare_values);
@@ -133,12 +140,13 @@ stands_alone(const struct others *others, bool top)
 	const double *values = others->values + !top;
 	double least, most, odd, power;
 
-	if (count < OTHERS_MOST + 1)
+	if (count < (others->years ? YEARS_LEAST : OTHERS_LEAST + 1))
 		return false;
 	least = values[0];
 	most = values[count - 2];
 	odd = top ? others->values[count - 1] : others->values[0];
-	if (least <= 0 || odd <= 0 || most / least > SPREAD_MOST || (top ? odd / most : least / odd) < RATIO_LEAST)
+	if (least <= 0 || odd <= 0 || most / least > (count > OTHERS_LEAST ? SPREAD_MOST : YEARS_SPREAD) ||
+	    (top ? odd / most : least / odd) < RATIO_LEAST)
 		return false;
 	power = log10(odd / values[(count - 1) / 2]);
 	return fabs(power - round(power)) < 0.25;

@@ -87,6 +87,7 @@ entry_read(struct entry *entry, struct arena *arena, const struct reading_cell *
 {
 	struct str text = trim_wide(cell->passage.text.text);
 	struct quantity quantity;
+	bool per_mille;
 	int sign;
 
 	*entry = (struct entry){ .cell = cell, .text = text, .scale = 1 };
@@ -96,11 +97,18 @@ entry_read(struct entry *entry, struct arena *arena, const struct reading_cell *
 		return;
 	}
 	text = without_remark(text);
+	per_mille = str_ends(text, STR("‰"));
+	if (per_mille)
+		text = str_slice(text, 0, text.len - STR("‰").len);
 	sign = take_sign(&text);
 	if (text.len == 0 || text.len > FIGURE_MOST || !quantity_of(&quantity, arena, text))
 		return;
 	if (quantity_is_figure(&quantity) && !quantity.spelt)
 		set_figure(entry, &quantity, sign);
+	if (per_mille) {
+		entry->unit = STR("‰");
+		entry->about = true; /* not computed with */
+	}
 }
 
 /* ---- lines ---- */

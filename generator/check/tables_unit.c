@@ -167,6 +167,29 @@ check_units(const struct sheet *sheet)
 			check_column(sheet, c, units, known);
 }
 
+/* Changes in per cent, said by the head, whichever way the measures go: all figures have
+ * the sign, or none. */
+void
+check_change_units(const struct sheet *sheet)
+{
+	for (size_t c = 0; c < sheet->columns; c++) {
+		struct units units;
+
+		if (sheet->column[c].kind != LINE_CHANGE || !sheet->column[c].percent)
+			continue;
+		units = units_of(sheet, c);
+		if (units.count != 2 || units.items[units.most].count + 1 != units.figures || units.figures < 3)
+			continue;
+		for (size_t r = 0; r < sheet->rows; r++) {
+			const struct entry *entry = sheet_at(sheet, r, c);
+
+			if (entry->numeric && entry->value != 0 && is_row_checked(&sheet->row[r]) &&
+			    !str_eq(unit_of(sheet, entry), units.items[units.most].unit))
+				find_unit(sheet, r, c, &units);
+		}
+	}
+}
+
 /* ---- gaps ---- */
 
 static size_t
