@@ -46,18 +46,26 @@ negated(struct extent extent)
 	return (struct extent){ -extent.high, -extent.low };
 }
 
+/* The label says that the column holds rates. */
+static bool
+is_rate_label(const struct line *line)
+{
+	static const char *const words[] = { "增长率", "增减率", "变化率", "变动率", "幅", "速", NULL };
+
+	return line->percent || str_has_any(line->label, words);
+}
+
 static bool
 may_be(const struct change *change, const struct entry *stated, const struct entry *old, enum model model)
 {
+	static const char *const words[] = { "增长", "变化", "同比", "比", "率", NULL };
 	const struct line *line = &change->sheet->column[change->column];
 
 	if (stated->points)
 		return model == MODEL_DIFFERENCE;
 	if (model == MODEL_DIFFERENCE)
-		return !stated->percent || old->percent;
-	return !stated->ratio && (stated->percent || line->percent ||
-				     str_has_any(line->label, (const char *const[]){ "率", "幅", "速", "增长", "变化",
-								  "同比", "比", NULL }));
+		return old->percent || (!stated->percent && !is_rate_label(line));
+	return !stated->ratio && (stated->percent || is_rate_label(line) || str_has_any(line->label, words));
 }
 
 /* Whether a stated change can be one of the models; *model is the one, or the likelier. */
@@ -241,14 +249,9 @@ likely_model(const struct change *change, const struct entry *const cells[3])
 			       may_be(change, cells[2], cells[0], MODEL_RATE)
 			   ? MODEL_RATE
 			   : MODEL_DIFFERENCE;
-	if (cells[2]->points)
+	if (cells[2]->points || cells[0]->percent)
 		return MODEL_DIFFERENCE;
-	if (cells[0]->percent)
-		return MODEL_DIFFERENCE;
-	return cells[2]->percent || line->percent || str_has(line->label, "率") || str_has(line->label, "幅") ||
-		       str_has(line->label, "速")
-		   ? MODEL_RATE
-		   : MODEL_DIFFERENCE;
+	return cells[2]->percent || is_rate_label(line) ? MODEL_RATE : MODEL_DIFFERENCE;
 }
 
 static void

@@ -19,6 +19,12 @@ struct make {
 	bool zero_first; /* before another digit of a decimal or a percentage */
 };
 
+/* How the digits of a column are written. */
+struct widths {
+	size_t wide, narrow;
+	size_t zero_first; /* of any cells: where there are several they are codes */
+};
+
 static bool
 is_digit(uint32_t c)
 {
@@ -138,7 +144,7 @@ check_lookalike(const struct sheet *sheet, const struct entry *entry, const stru
 		    diag_tr(sheet->checker->diags,
 			"the figure '%.*s' holds a character for private use: perhaps a lost point",
 			"数字“%.*s”中有私用区字符：可能是丢失的小数点"));
-	else if (make->letters > 0 && !make->joined && !entry->numeric)
+	else if (make->letters > 0 && make->letters <= make->digits && !make->joined && !entry->numeric)
 		tell_cell(sheet, "table-lookalike", entry,
 		    diag_tr(sheet->checker->diags, "the figure '%.*s' holds a letter that looks like a digit",
 			"数字“%.*s”中有形似数字的字母"));
@@ -148,7 +154,7 @@ check_lookalike(const struct sheet *sheet, const struct entry *entry, const stru
 }
 
 static const char *
-malformed_text(const struct diags *diags, const struct make *make)
+malformed_text(const struct diags *diags, const struct make *make, const struct widths *widths)
 {
 	if (make->points > 1)
 		return diag_tr(diags, "'%.*s' has two points", "“%.*s”有两个小数点");
@@ -158,16 +164,16 @@ malformed_text(const struct diags *diags, const struct make *make)
 		return diag_tr(diags, "'%.*s' has two per cent signs", "“%.*s”有两个百分号");
 	if (make->signs > 1)
 		return diag_tr(diags, "'%.*s' has two signs", "“%.*s”有两个正负号");
-	if (make->zero_first)
+	if (make->zero_first && widths->zero_first == 1)
 		return diag_tr(diags, "'%.*s' begins with a 0", "“%.*s”以 0 开头");
 	return make->doubled ? diag_tr(diags, "'%.*s' has two marks side by side", "“%.*s”有两个符号相连") : NULL;
 }
 
 static bool
-check_make(const struct sheet *sheet, const struct entry *entry, const struct make *make)
+check_make(const struct sheet *sheet, const struct entry *entry, const struct make *make, const struct widths *widths)
 {
 	const char *text = make->strange == 0 && make->digits > 0 && !make->joined
-			       ? malformed_text(sheet->checker->diags, make)
+			       ? malformed_text(sheet->checker->diags, make, widths)
 			       : NULL;
 
 	if (text)
@@ -176,10 +182,6 @@ check_make(const struct sheet *sheet, const struct entry *entry, const struct ma
 }
 
 /* ---- columns ---- */
-
-struct widths {
-	size_t wide, narrow;
-};
 
 static struct widths
 widths_of(const struct sheet *sheet, size_t column)
@@ -190,10 +192,11 @@ widths_of(const struct sheet *sheet, size_t column)
 		const struct entry *entry = sheet_at(sheet, r, column);
 		struct make make = { 0 };
 
-		if (entry->numeric && entry->text.len <= TEXT_MOST)
+		if (entry->text.len > 0 && entry->text.len <= TEXT_MOST)
 			make = make_of(entry->text);
-		widths.wide += make.wide > 0;
-		widths.narrow += make.narrow > 0;
+		widths.wide += entry->numeric && make.wide > 0;
+		widths.narrow += entry->numeric && make.narrow > 0;
+		widths.zero_first += make.zero_first && make.strange == 0;
 	}
 	return widths;
 }
@@ -221,7 +224,7 @@ check_cell(const struct sheet *sheet, size_t row, size_t column, const struct wi
 	if (entry->text.len == 0 || entry->text.len > TEXT_MOST)
 		return;
 	make = make_of(entry->text);
-	if (check_lookalike(sheet, entry, &make) || check_make(sheet, entry, &make))
+	if (check_lookalike(sheet, entry, &make) || check_make(sheet, entry, &make, widths))
 		return;
 	if (entry->numeric && make.wide > 0 && (make.narrow > 0 || widths->narrow > widths->wide))
 		tell_cell(sheet, "table-width", entry,

@@ -124,7 +124,7 @@ others_read(struct others *others, const struct sheet *sheet, size_t column)
 	for (size_t r = 0; r < sheet->rows; r++) {
 		const struct entry *entry = sheet_figure(sheet, r, column);
 
-		if (!entry || !is_compared(sheet, r))
+		if (!entry || !is_compared(sheet, r) || entry->scale != 1)
 			continue;
 		others->years &= sheet->row[r].is_year;
 		others->values[others->count++] = entry->value;

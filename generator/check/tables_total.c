@@ -7,6 +7,8 @@
 
 enum { TOTALS_MOST = 64, RUN_MOST = 10, SHOWN_MOST = 12, ALSO_MOST = 40 };
 
+static const double WHOLE_STEP = 1e-6;
+
 /* The lines that a total may be the sum of. */
 struct addends {
 	size_t *items;
@@ -352,13 +354,16 @@ check_share(const struct total *total, size_t column)
 {
 	const struct sheet *sheet = total->sheet;
 	const struct entry *entry = sheet_figure(sheet, total->row, column);
+	struct entry whole;
 	struct sum sum;
 	struct strbuf out = { 0 };
 
-	if (!entry || !entry->percent || fabs(entry->value - 100) > 0.5 || !is_share(sheet->column[column].label))
+	if (!entry || !entry->percent || entry->value != 100 || !is_share(sheet->column[column].label))
 		return;
 	sum = sum_of(sheet, &total->best, column, true);
-	if (!sum.known || sum.most >= 100 || sum_verdict(entry, &sum) != FITS_NOT)
+	whole = *entry;
+	whole.step = WHOLE_STEP; /* 100 % is not rounded */
+	if (!sum.known || sum.most >= 100 || sum_verdict(&whole, &sum) != FITS_NOT)
 		return;
 	checker_find(sheet->checker, "table-share", entry_place(entry),
 	    diag_tr(sheet->checker->diags, "the shares of '%.*s' do not make 100 %%", "“%.*s”各项之和不等于 100%%"),
