@@ -110,10 +110,10 @@ is_index_head(struct str head)
 static bool
 is_label_head(struct str head)
 {
-	static const char *const words[] = { "年份", "年度", "学年", "年", "项目", "指标", "名称", "学校", "地区",
-		"区县", NULL };
+	static const char *const words[] = { "年份", "年度", "学年", "项目", "指标", "名称", "学校", "地区", "区县",
+		NULL };
 
-	return label_year(head) == 0 && head.len > 0 && (str_eq(head, STR("年")) || str_has_any(head, words + 5)) &&
+	return label_year(head) == 0 && head.len > 0 && (str_eq(head, STR("年")) || str_has_any(head, words)) &&
 	       !str_ends(head, STR("数"));
 }
 

@@ -2,7 +2,11 @@
 
 #include "base/map.h"
 
+#include <stdlib.h>
+
 /* The order of rows: running numbers, names, years. */
+
+enum { YEARS_APART = 10 };
 
 /* ---- running numbers ---- */
 
@@ -183,7 +187,8 @@ find_year(const struct sheet *sheet, const struct line *line, const struct line 
 
 	checker_find(sheet->checker, "table-year", passage_place(line->passage, 0, line->passage->text.text.len),
 	    doubled ? diag_tr(sheet->checker->diags, "the year %d stands twice", "年份 %d 重复")
-		    : diag_tr(sheet->checker->diags, "the year %d is out of order", "年份 %d 的次序不对"),
+		    : diag_tr(sheet->checker->diags, "the year %d does not follow the one before",
+			  "年份 %d 与前一个年份不相接"),
 	    line->year);
 	diag_also(sheet->checker->diags, passage_place(before->passage, 0, before->passage->text.text.len), "%s",
 	    diag_tr(sheet->checker->diags, "the year before", "前一个年份"));
@@ -216,9 +221,25 @@ check_year_run(const struct sheet *sheet, const struct line *const *lines, size_
 		int step = lines[i]->year - lines[i - 1]->year;
 		bool wrong = step == 0 || (step > 0) != (rises * 2 >= count - 1);
 
-		if (wrong || (ones + 1 == count - 1 && ones > 1 && step > 2))
+		if (wrong || abs(step) > YEARS_APART || (ones + 1 == count - 1 && ones > 1 && step > 2))
 			find_year(sheet, lines[i], lines[i - 1]);
 	}
+}
+
+/* A number in the place of a year. */
+static void
+check_no_year(const struct sheet *sheet, const struct line *line, const struct line *beside)
+{
+	struct str digits = line->label;
+
+	if (str_ends(digits, STR("年")))
+		digits = str_slice(digits, 0, digits.len - STR("年").len);
+	if (line->is_year || !beside->is_year || digits.len < 3 || digits.len > 5 || str_to_natural(digits) < 0)
+		return;
+	checker_find(sheet->checker, "table-year", passage_place(line->passage, 0, line->passage->text.text.len),
+	    diag_tr(sheet->checker->diags, "'%.*s' is no year", "“%.*s”不是年份"), STR_ARG(line->label));
+	diag_also(sheet->checker->diags, passage_place(beside->passage, 0, beside->passage->text.text.len), "%s",
+	    diag_tr(sheet->checker->diags, "a year beside it", "相邻的年份"));
 }
 
 void
@@ -228,6 +249,8 @@ check_years(const struct sheet *sheet)
 	    (const struct line **)arena_alloc_array(sheet->checker->arena, sheet->rows + 1, sizeof *lines);
 	size_t count = 0;
 
+	for (size_t r = 0; r < sheet->rows && sheet->rows > 1; r++)
+		check_no_year(sheet, &sheet->row[r], &sheet->row[r > 0 ? r - 1 : r + 1]);
 	for (size_t r = 0; r < sheet->rows; r++) {
 		if (sheet->row[r].is_year && begins_group(sheet, r)) {
 			check_year_run(sheet, lines, count);

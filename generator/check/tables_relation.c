@@ -175,7 +175,7 @@ digits_needed(const struct relation *relation)
 
 	switch (relation->evidence) {
 	case EVIDENCE_NAMES:
-		return 2.3;
+		return relation->op == OP_SHARE && relation->second == relation->base ? 1.7 : 2.3;
 	case EVIDENCE_KIND:
 		return tried + 2;
 	default:
@@ -283,9 +283,10 @@ try_one(struct relation *best, struct relation relation, bool percent)
 }
 
 static struct relation
-find_relation(const struct sheet *sheet, const struct choice *choice, size_t target)
+find_relation(const struct sheet *sheet, const struct choice *choice, size_t target, size_t base)
 {
-	struct relation best = { .fits = 0 }, relation = { .sheet = sheet, .target = target, .columns = choice->count };
+	struct relation best = { .fits = 0 };
+	struct relation relation = { .sheet = sheet, .target = target, .base = base, .columns = choice->count };
 	bool percent = is_percent(sheet, target);
 
 	for (size_t i = 0; i < choice->count; i++) {
@@ -314,18 +315,34 @@ is_told_elsewhere(const struct relation *relation)
 		   str_has(lines[relation->target].label, "总"));
 }
 
+static void
+tell_rows(const struct relation *relation)
+{
+	if (is_told_elsewhere(relation))
+		return;
+	for (size_t r = 0; r < relation->sheet->rows; r++)
+		if (is_row_checked(&relation->sheet->row[r]))
+			relation_find(relation, r);
+}
+
+/* Shares of one base stand side by side: what the first round finds to be the base helps
+ * to know the others by fewer digits. */
 void
 check_relations(const struct sheet *sheet)
 {
 	struct choice choice = choose_columns(sheet);
+	struct relation relations[COLUMNS_MOST];
+	size_t base = SIZE_MAX;
 
 	for (size_t i = 0; i < choice.count; i++) {
-		struct relation relation = find_relation(sheet, &choice, choice.items[i]);
-
-		if (relation.fits == 0 || is_told_elsewhere(&relation))
-			continue;
-		for (size_t r = 0; r < sheet->rows; r++)
-			if (is_row_checked(&sheet->row[r]))
-				relation_find(&relation, r);
+		relations[i] = find_relation(sheet, &choice, choice.items[i], SIZE_MAX);
+		if (relations[i].fits > 0 && relations[i].op == OP_SHARE && relations[i].odd == 0)
+			base = relations[i].second;
+	}
+	for (size_t i = 0; i < choice.count; i++) {
+		if (relations[i].fits == 0 && base != SIZE_MAX)
+			relations[i] = find_relation(sheet, &choice, choice.items[i], base);
+		if (relations[i].fits > 0)
+			tell_rows(&relations[i]);
 	}
 }

@@ -26,6 +26,7 @@ struct relation {
 	enum op op;
 	size_t target, first, second;
 	double total;   /* of OP_TOTAL */
+	size_t base;    /* that other shares of the table have; SIZE_MAX: none known */
 	size_t columns; /* among which it has been searched */
 	enum evidence evidence;
 	size_t fits, odd, exact; /* rows */

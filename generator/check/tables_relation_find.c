@@ -1,6 +1,7 @@
 #include "check/tables_relation.h"
 
 #include "base/number.h"
+#include "base/utf8.h"
 
 #include <math.h>
 
@@ -36,6 +37,24 @@ before_bracket(struct str label)
 	return at == SIZE_MAX || at == 0 ? label : str_slice(label, 0, at);
 }
 
+/* All characters of a word come in the text, in their order: 中职招生 in 中职学校招生占比. */
+static bool
+has_in_order(struct str text, struct str word)
+{
+	size_t at = 0;
+
+	for (size_t i = 0; i < word.len;) {
+		size_t from = i, found;
+
+		utf8_next(word, &i);
+		found = str_find(text, str_slice(word, from, i), at);
+		if (found == SIZE_MAX)
+			return false;
+		at = found + (i - from);
+	}
+	return true;
+}
+
 /* The two heads speak of one thing: 就业率 and 就业人数（含升学）. */
 static bool
 names_operand(struct str target, struct str operand)
@@ -44,7 +63,7 @@ names_operand(struct str target, struct str operand)
 
 	if (a.len < 6 || b.len < 6)
 		return false;
-	return str_find(a, b, 0) != SIZE_MAX || str_find(b, a, 0) != SIZE_MAX;
+	return has_in_order(a, b) || str_find(b, a, 0) != SIZE_MAX;
 }
 
 static bool

@@ -204,6 +204,10 @@ checks_rates_that_heads_name(void **state)
 	assert_finding(diags, "table-formula", 7, 26, "99.58%");
 	assert_computed(diags, "table-formula", "14666 / 14988 = 97.85 %, stated 99.58%");
 	assert_int_equal(other_places(diags, "table-formula"), 2);
+	finds(state,
+	    "| 年份 | 教师 | 本科 | 占比 | 硕士 | 占比 |\n|-|-|-|-|-|-|\n| 2020 | 3171 | 3076 | 97% | 230 | 7.25% |\n"
+	    "| 2021 | 3238 | 3156 | 94.5% | 249 | 7.69% |\n",
+	    "table-formula");
 	/* The base is not in the table. */
 	finds_nothing(state,
 	    "| 年份 | 上线人数 | 本科人数 | 占全省本科人数比例 |\n|-|-|-|-|\n| 2021 | 3297 | 438 | 13.5% |\n"
@@ -293,6 +297,7 @@ compares_years(void **state)
 {
 	finds(state, "| 年份 | 人数 |\n|-|-|\n| 2019 | 71 |\n| 2020 | 72 |\n| 2020 | 74 |\n", "table-year");
 	finds(state, "| 项目 | 2021年 | 2020年 | 2022年 |\n|-|-|-|-|\n| 人 | 71 | 72 | 73 |\n", "table-year");
+	finds(state, "| 年份 | 人数 |\n|-|-|\n| 2019 | 71 |\n| 2520 | 72 |\n", "table-year");
 	finds_nothing(state, "| 类 | 年份 | 人数 |\n|-|-|-|\n| 甲 | 2020 | 71 |\n| | 2021 | 72 |\n| 乙 | 2020 | 74 "
 			     "|\n| | 2021 | 75 |\n");
 	finds_nothing(state, "| 年份 | 人数 |\n|-|-|\n| 2022 | 71 |\n| 2021 | 72 |\n| 2020 | 74 |\n");
