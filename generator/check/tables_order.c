@@ -130,11 +130,30 @@ row_key(const struct sheet *sheet, size_t row, struct str *carried, size_t group
 	return strbuf_take(sheet->checker->arena, &key);
 }
 
-static void
-find_name(const struct sheet *sheet, const struct line *line, const struct line *first)
+/* The names of a key with blanks between. */
+static struct str
+name_of_key(struct arena *arena, struct str key)
 {
+	struct strbuf out = { 0 };
+	struct str rest = key, part;
+
+	rest = str_cut(rest, '\t', &part); /* the group */
+	while (rest.len > 0) {
+		rest = str_cut(rest, '\t', &part);
+		if (part.len > 0 && out.len > 0)
+			strbuf_addc(&out, ' ');
+		strbuf_add(&out, part);
+	}
+	return strbuf_take(arena, &out);
+}
+
+static void
+find_name(const struct sheet *sheet, struct str key, const struct line *line, const struct line *first)
+{
+	struct str name = name_of_key(sheet->checker->arena, key);
+
 	checker_find(sheet->checker, "table-name", passage_place(line->passage, 0, line->passage->text.text.len),
-	    diag_tr(sheet->checker->diags, "there are two rows '%.*s'", "表中有两行“%.*s”"), STR_ARG(line->label));
+	    diag_tr(sheet->checker->diags, "there are two rows '%.*s'", "表中有两行“%.*s”"), STR_ARG(name));
 	diag_also(sheet->checker->diags, passage_place(first->passage, 0, first->passage->text.text.len), "%s",
 	    diag_tr(sheet->checker->diags, "the first", "第一处"));
 }
@@ -158,7 +177,7 @@ check_names(const struct sheet *sheet)
 			continue;
 		key = row_key(sheet, r, carried, group);
 		if (!map_add(&rows, sheet->checker->arena, key, line))
-			find_name(sheet, line, map_get(&rows, key));
+			find_name(sheet, key, line, map_get(&rows, key));
 	}
 }
 

@@ -189,7 +189,8 @@ tell_relation(const struct relation *relation, size_t row, const struct entry *c
 	find_also(sheet, row, relation->first);
 	if (relation->op != OP_REST && relation->op != OP_TOTAL)
 		find_also(sheet, row, relation->second);
-	find_slip(sheet->checker, &stated, value);
+	if (relation_verdict(relation, cells) == FITS_NOT)
+		find_slip(sheet->checker, &stated, value);
 }
 
 /* ---- findings ---- */

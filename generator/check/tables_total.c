@@ -208,16 +208,30 @@ find_addends(struct total *total)
 
 /* ---- findings ---- */
 
+/* From above to below, also when gathered from below. */
+static size_t
+addend_at(const struct addends *addends, size_t i)
+{
+	bool falling = addends->items[0] > addends->items[addends->count - 1];
+
+	return addends->items[falling ? addends->count - 1 - i : i];
+}
+
+static void
+also_addends(const struct sheet *sheet, const struct addends *addends, size_t column)
+{
+	for (size_t i = 0; i < addends->count && i < ALSO_MOST; i++)
+		if (sheet_figure(sheet, addend_at(addends, i), column))
+			find_also(sheet, addend_at(addends, i), column);
+}
+
 static void
 add_sum(struct strbuf *out, const struct sheet *sheet, const struct addends *addends, size_t column)
 {
 	size_t shown = 0;
 
 	for (size_t i = 0; i < addends->count; i++) {
-		/* From above to below, also when gathered from below. */
-		bool falling = addends->items[0] > addends->items[addends->count - 1];
-		size_t row = addends->items[falling ? addends->count - 1 - i : i];
-		const struct entry *entry = sheet_figure(sheet, row, column);
+		const struct entry *entry = sheet_figure(sheet, addend_at(addends, i), column);
 
 		if (!entry || shown > SHOWN_MOST)
 			continue;
@@ -239,10 +253,7 @@ tell_sum(const struct total *total, size_t column, double value)
 	add_sum(&out, sheet, &total->best, column);
 	add_result(sheet->checker, &out, value, stated);
 	find_computation(sheet->checker, &out);
-	for (size_t i = 0; i < total->best.count && i < ALSO_MOST; i++)
-		if (sheet_figure(sheet, total->best.items[i], column))
-			find_also(sheet, total->best.items[i], column);
-	find_slip(sheet->checker, stated, value);
+	also_addends(sheet, &total->best, column);
 }
 
 static void
@@ -257,6 +268,7 @@ find_total(const struct total *total, size_t column, double value)
 		sheet->checker->diags, "'%.*s' of '%.*s' is not the sum of its parts", "“%.*s”的“%.*s”不等于各项之和"),
 	    STR_ARG(name), STR_ARG(of));
 	tell_sum(total, column, value);
+	find_slip(sheet->checker, sheet_at(sheet, total->row, column), value);
 }
 
 static void
@@ -372,8 +384,7 @@ check_share(const struct total *total, size_t column)
 	strbuf_adds(&out, " = ");
 	add_value(&out, sum.value, entry->decimals > 1 ? entry->decimals : 2, true);
 	find_computation(sheet->checker, &out);
-	for (size_t i = 0; i < total->best.count && i < ALSO_MOST; i++)
-		find_also(sheet, total->best.items[i], column);
+	also_addends(sheet, &total->best, column);
 }
 
 /* ---- all of them ---- */
