@@ -97,6 +97,10 @@ entry_read(struct entry *entry, struct arena *arena, const struct reading_cell *
 void
 line_read(struct line *line);
 
+/* Whether the label names what is measured: 就业率, 人数, 面积. */
+bool
+line_is_measure(const struct line *line);
+
 bool
 str_has(struct str text, const char *word);
 

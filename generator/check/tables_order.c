@@ -191,7 +191,7 @@ is_periodic(const struct line *const *lines, size_t count)
 
 	while (period < count && lines[period]->year != lines[0]->year)
 		period++;
-	if (period < 2 || period >= count)
+	if (period < 2 || period * 2 > count)
 		return false;
 	for (size_t i = period; i < count; i++)
 		if (lines[i]->year != lines[i - period]->year)

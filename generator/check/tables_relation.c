@@ -173,8 +173,12 @@ digits_needed(const struct relation *relation)
 {
 	double tried = log10((double)(relation->columns * relation->columns * 3));
 
+	if (relation->implied) /* one row's digits have gone into the total */
+		tried += 2;
 	switch (relation->evidence) {
 	case EVIDENCE_NAMES:
+		if (relation->implied)
+			return 5;
 		return relation->op == OP_SHARE && relation->second == relation->base ? 1.7 : 2.3;
 	case EVIDENCE_KIND:
 		return tried + 2;
@@ -190,6 +194,8 @@ is_meant(const struct relation *relation)
 
 	if (relation->digits < digits_needed(relation) || relation->odd > (checked > 6 ? checked / 6 : 1))
 		return false;
+	if (relation->implied)
+		return relation->fits > 2;
 	if (relation->op == OP_TOTAL)
 		return checked >= SHARE_ROWS && relation->fits > 1;
 	if (checked == 2)
@@ -278,6 +284,10 @@ try_one(struct relation *best, struct relation relation, bool percent)
 		consider(best, &relation);
 	relation.op = OP_TOTAL;
 	relation.total = total_of(relation.sheet, relation.first);
+	if (line->sums && relation.total > 0)
+		consider(best, &relation);
+	relation.implied = true;
+	relation.total = relation_implied_total(&relation);
 	if (line->sums && relation.total > 0)
 		consider(best, &relation);
 }

@@ -26,6 +26,7 @@ struct relation {
 	enum op op;
 	size_t target, first, second;
 	double total;   /* of OP_TOTAL */
+	bool implied;   /* the total is what most rows give */
 	size_t base;    /* that other shares of the table have; SIZE_MAX: none known */
 	size_t columns; /* among which it has been searched */
 	enum evidence evidence;
@@ -35,6 +36,10 @@ struct relation {
 
 enum evidence
 relation_evidence(const struct relation *relation);
+
+/* The total that most rows of OP_TOTAL agree on; 0: none. */
+double
+relation_implied_total(const struct relation *relation);
 
 /* The target and the operands of a row; false when one is missing. */
 bool

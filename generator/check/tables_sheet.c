@@ -210,8 +210,8 @@ mark_empty(struct sheet *sheet)
 
 /* ---- which way the measures go ---- */
 
-static bool
-is_measure(const struct line *line)
+bool
+line_is_measure(const struct line *line)
 {
 	static const char *const words[] = { "率", "比例", "占比", "比重", "数", "值", "额", "量", "人次", "面积",
 		"收入", "（", "(", NULL };
@@ -225,7 +225,7 @@ count_lines(const struct line *lines, size_t count, bool years)
 	size_t found = 0;
 
 	for (size_t i = 0; i < count; i++)
-		found += years ? lines[i].is_year || lines[i].kind == LINE_CHANGE : is_measure(&lines[i]);
+		found += years ? lines[i].is_year || lines[i].kind == LINE_CHANGE : line_is_measure(&lines[i]);
 	return found;
 }
 

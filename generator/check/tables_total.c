@@ -308,7 +308,7 @@ may_be_mean(const struct total *total, size_t column, const struct sum *sum)
 
 	if (entry->value < sum->least || entry->value > sum->most)
 		return false;
-	if (fabs(power - round(power)) < 1e-3 && total->fits > 0)
+	if (fabs(power - round(power)) < 1e-3 && (total->fits > 0 || total->best.count % 10 != 0))
 		return false;
 	return total->fits == 0 || (line->label.len > 0 && !line->is_year && !str_has_any(line->label, counts));
 }

@@ -88,7 +88,7 @@ is_row_apart(const struct sheet *sheet, size_t row, const struct units *units)
 		figures++;
 		same += str_eq(unit_of(sheet, entry), units[c].items[units[c].most].unit);
 	}
-	return same == 0 && (figures > 1 || sheet->grid->index == 0);
+	return same == 0 && (figures > 1 || line_is_measure(&sheet->row[row]));
 }
 
 static void
@@ -137,7 +137,7 @@ check_column(const struct sheet *sheet, size_t column, const struct units *all, 
 
 		if (!entry->numeric || entry->value == 0 || !is_row_checked(&sheet->row[r]))
 			continue;
-		if (units->figures == 2 && !sheet->row[r].is_year)
+		if (units->figures == 2 && sheet->row[r].year == 0)
 			continue;
 		if (!str_eq(unit_of(sheet, entry), units->items[units->most].unit) && !is_apart(sheet, r, all, known))
 			find_unit(sheet, r, column, units);
