@@ -25,6 +25,49 @@ rule_of(const char *code, const struct rule_family **family)
 	return NULL;
 }
 
+static bool
+has_text(const struct str_list *list, const char *text)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (str_eq(list->items[i], str_from(text)))
+			return true;
+	return false;
+}
+
+bool
+family_wanted(const struct check_options *options, const struct rule_family *family)
+{
+	return options->rules.count == 0 || has_text(&options->rules, family->name);
+}
+
+bool
+rule_wanted(const struct check_options *options, const struct rule *rule, const struct rule_family *family)
+{
+	return family_wanted(options, family) && !has_text(&options->no, rule->code) &&
+	       (options->only.count == 0 || has_text(&options->only, rule->code));
+}
+
+struct str
+rule_nearest(struct arena *arena, struct str code)
+{
+	struct str_list codes = { 0 };
+
+	for (size_t i = 0; i < RULE_FAMILIES; i++)
+		for (size_t k = 0; k < rule_families[i]->rule_count; k++)
+			*arena_push(arena, &codes) = str_from(rule_families[i]->rules[k].code);
+	return str_nearest(code, codes.items, codes.count);
+}
+
+struct str
+family_nearest(struct str name)
+{
+	struct str names[RULE_FAMILIES];
+
+	for (size_t i = 0; i < RULE_FAMILIES; i++)
+		names[i] = str_from(rule_families[i]->name);
+	return str_nearest(name, names, RULE_FAMILIES);
+}
+
 void
 checker_find(const struct checker *checker, const char *code, struct place place, const char *format, ...)
 {

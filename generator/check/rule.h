@@ -1,6 +1,7 @@
 #ifndef QSITE_CHECK_RULE_H
 #define QSITE_CHECK_RULE_H
 
+#include "check/check.h"
 #include "check/checker.h"
 
 /* The table of rules: what each finding code of check means, and how sure it is. A
@@ -39,5 +40,19 @@ extern const struct rule_family *const rule_families[RULE_FAMILIES];
 /* The rule of a code, or NULL; *family is set when it is not NULL. */
 const struct rule *
 rule_of(const char *code, const struct rule_family **family);
+
+/* Whether the options want what the rule, or any rule of the family, finds. */
+bool
+rule_wanted(const struct check_options *options, const struct rule *rule, const struct rule_family *family);
+
+bool
+family_wanted(const struct check_options *options, const struct rule_family *family);
+
+/* The code, or the name of a family, nearest to a misspelt one, or the empty text. */
+struct str
+rule_nearest(struct arena *arena, struct str code);
+
+struct str
+family_nearest(struct str name);
 
 #endif
