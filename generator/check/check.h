@@ -36,4 +36,16 @@ check_paper(
 void
 check_select(const struct check_options *options, struct diags *diags);
 
+/* Takes away the findings that reports acknowledge, and says how many they were; adds a
+ * warning "acknowledged-nothing" for each acknowledgement of a wanted rule that fits
+ * none. For after check_select and diags_sort.
+ *
+ * An acknowledgement fits a finding of its code when the quote stands in the passage, or
+ * the line, around one of its places, and that place is where `at` says: in the file;
+ * under the heading with the anchor, up to the next one that is not below it; in the
+ * caption with the anchor or its table; in the figure of data.json. The errors of the
+ * family "content" cannot be acknowledged: no page could be made. */
+size_t
+check_acknowledge(const struct site *site, const struct check_options *options, struct diags *diags);
+
 #endif
