@@ -41,9 +41,26 @@ family_wanted(const struct check_options *options, const struct rule_family *fam
 }
 
 bool
+code_wanted(const struct check_options *options, const char *code)
+{
+	return !has_text(&options->no, code);
+}
+
+static bool
+is_for_gov(const struct rule *rule, const struct rule_family *family)
+{
+	for (const char *const *code = family->gov; code && *code; code++)
+		if (strcmp(*code, rule->code) == 0)
+			return true;
+	return false;
+}
+
+bool
 rule_wanted(const struct check_options *options, const struct rule *rule, const struct rule_family *family)
 {
-	return family_wanted(options, family) && !has_text(&options->no, rule->code) &&
+	if (!options->gov && is_for_gov(rule, family))
+		return false;
+	return family_wanted(options, family) && code_wanted(options, rule->code) &&
 	       (options->only.count == 0 || has_text(&options->only, rule->code));
 }
 
@@ -58,14 +75,23 @@ rule_nearest(struct arena *arena, struct str code)
 	return str_nearest(code, codes.items, codes.count);
 }
 
-struct str
-family_nearest(struct str name)
+const struct rule_family *
+family_named(struct str name)
 {
-	struct str names[RULE_FAMILIES];
+	for (size_t i = 0; i < RULE_FAMILIES; i++)
+		if (str_eq(name, str_from(rule_families[i]->name)))
+			return rule_families[i];
+	return NULL;
+}
+
+struct str
+family_names(struct arena *arena)
+{
+	struct strbuf names = { 0 };
 
 	for (size_t i = 0; i < RULE_FAMILIES; i++)
-		names[i] = str_from(rule_families[i]->name);
-	return str_nearest(name, names, RULE_FAMILIES);
+		strbuf_addf(&names, "%s%s", i > 0 ? ", " : "", rule_families[i]->name);
+	return strbuf_take(arena, &names);
 }
 
 void
