@@ -220,24 +220,50 @@ read_sets(struct loader *loader, const struct json *root)
 	}
 }
 
+static const char indicators_path[] = "content/indicators.json";
+
+static void
+load_indicators(struct loader *loader)
+{
+	static const char *const keys[] = { "groups", "indicators", NULL };
+	const struct json *root = loader_json(loader, str_from(indicators_path), NULL);
+
+	loader->site->dictionary_damaged = !root;
+	if (!root)
+		return;
+	json_keys(root, keys, loader->diags);
+	read_groups(loader, root);
+	read_indicators(loader, root);
+}
+
+static void
+load_chapters(struct loader *loader)
+{
+	static const char *const keys[] = { "topics", "sets", NULL };
+	const struct json *root = loader_json(loader, STR("content/chapters.json"), NULL);
+
+	loader->site->chapters_damaged = !root;
+	if (!root)
+		return;
+	json_keys(root, keys, loader->diags);
+	read_topics(loader, root);
+	read_sets(loader, root);
+}
+
 void
 load_dictionary(struct loader *loader)
 {
-	static const char *const indicator_root[] = { "groups", "indicators", NULL };
-	static const char *const chapter_root[] = { "topics", "sets", NULL };
-	const struct json *root = loader_json(loader, STR("content/indicators.json"), NULL);
+	load_indicators(loader);
+	load_chapters(loader);
+}
 
-	loader->site->dictionary_damaged = !root;
-	if (root) {
-		json_keys(root, indicator_root, loader->diags);
-		read_groups(loader, root);
-		read_indicators(loader, root);
-	}
-	root = loader_json(loader, STR("content/chapters.json"), NULL);
-	loader->site->chapters_damaged = !root;
-	if (root) {
-		json_keys(root, chapter_root, loader->diags);
-		read_topics(loader, root);
-		read_sets(loader, root);
-	}
+bool
+load_names(struct site *site, const struct load_options *options, struct diags *diags)
+{
+	struct loader loader = { .site = site, .arena = site->arena, .options = options, .diags = diags };
+
+	if (file_type(text_disk_path(site->arena, options->root, str_from(indicators_path))) == FILE_NONE)
+		return false;
+	load_indicators(&loader);
+	return !site->dictionary_damaged;
 }

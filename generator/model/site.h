@@ -340,6 +340,10 @@ report_figure_at(const struct report *report, struct str path);
 bool
 subject_is_figure(const struct subject *subject);
 
+/* Whether it is a whole file of the report that is no text: data.json or report.json. */
+bool
+subject_is_file(const struct subject *subject);
+
 const struct breakdown *
 report_breakdown(const struct report *report, const struct indicator *indicator, int year, struct str by);
 
