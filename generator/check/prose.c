@@ -34,12 +34,16 @@ static const struct rule rules[] = {
 	    "“一是、二是……”有缺项、重复或乱序" },
 	{ "prose-announced", SEVERITY_WARNING, "a series 一是, 二是, … has another number of members than announced",
 	    "“一是、二是……”的项数与预告的个数不符" },
+	{ "prose-conflict", SEVERITY_WARNING, "one quantity has two values in the text, for the same year and place",
+	    "同一年度、同一范围的同一个量，文中两处数值不同" },
+	{ "prose-table", SEVERITY_WARNING, "a figure of the text is another than that of a table, for the same year and place",
+	    "正文中的数值与表格中同一年度、同一范围的数值不同" },
 };
 
 static void
 run(const struct checker *checker)
 {
-	static prose_rule *const all[] = { prose_rates, prose_means, prose_ratios, prose_growth, prose_sums, prose_parts, prose_items, prose_series };
+	static prose_rule *const all[] = { prose_rates, prose_means, prose_ratios, prose_growth, prose_sums, prose_parts, prose_items, prose_series, prose_conflicts };
 	struct prose prose;
 
 	prose_read(&prose, checker);

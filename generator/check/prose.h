@@ -114,6 +114,10 @@ words_core(struct str words);
 struct str
 words_name(const struct prose *prose, struct str before, struct str after);
 
+/* Words without those that tell when, how much and whose document it is. */
+struct str
+words_bare(const struct prose *prose, struct str words);
+
 /* The name that a head of a table gives. */
 struct str
 words_of_head(const struct prose *prose, struct str head);

@@ -138,6 +138,19 @@ bracket_begin(struct str text, const struct named *named)
 										 : named->figure->to + at + STR("（").len;
 }
 
+/* Names alone: no sentence that tells more of the thing counted. */
+static bool
+is_plain_list(const struct prose *prose, const struct list *list)
+{
+	struct str inside = str_slice(list->named->passage->text.text, list->from, list->to);
+	size_t next = (size_t)(list->named - prose->items) + 1;
+
+	if (next < prose->count && prose->items[next].passage == list->named->passage &&
+	    prose->items[next].figure->from < list->to && !prose->items[next].figure->spelt)
+		return false;
+	return !has_any(inside, "， 。 ； 为 的 是 新增 由 主要 包括 截至");
+}
+
 static void
 judge_figure(const struct prose *prose, const struct named *named)
 {
@@ -157,7 +170,7 @@ judge_figure(const struct prose *prose, const struct named *named)
 	if (list.from == SIZE_MAX)
 		return;
 	list.to = sentence_end(text, list.from);
-	if (str_find(str_slice(text, list.from, list.to), STR("、"), 0) != SIZE_MAX)
+	if (has(str_slice(text, list.from, list.to), "、") && is_plain_list(prose, &list))
 		judge(&list);
 }
 

@@ -6,6 +6,7 @@
 
 /* All figures of a document with their names. */
 
+enum { YEAR_HOLDS = 2 }; /* sentences */
 enum { YEAR_FIRST = 1900, YEAR_LAST = 2100, BEFORE_BYTES = 240, AFTER_BYTES = 60, CITY_BLOCKS = 40, CITY_BYTES = 6 };
 
 static const char COUNTERS[] = "个 所 家 项 名 位 种 门 类 篇 件 条 组 支 批 套 场 期 次 本 部 节 间 处 届 户 班 科 册";
@@ -51,6 +52,7 @@ struct reader {
 	struct str subject; /* the scope that the passage's first clause names */
 	size_t sentence;    /* of the figure before */
 	int year;
+	size_t year_sentence; /* that said it */
 	size_t scanned; /* of the passage, for scopes */
 };
 
@@ -82,14 +84,18 @@ scope_take(struct reader *reader, const struct clause *clause, size_t to)
 
 /* Years that a figure is compared with, or that something began in, are not its own. */
 static void
-year_take(struct reader *reader, struct str text, const struct quantity *figure)
+year_take(struct reader *reader, const struct clause *clause, const struct quantity *figure)
 {
-	struct str before = str_slice(text, 0, figure->from);
+	struct str before = str_slice(clause->passage->text.text, 0, figure->from);
 
+	if (clause->sentence > reader->year_sentence + YEAR_HOLDS)
+		reader->year = 0;
 	while (str_ends(before, STR(" ")))
 		before.len--;
-	if (is_single_year(figure) && !ends_any(before, "较 比 与 于 自 从 和 同 继"))
+	if (is_single_year(figure) && !ends_any(before, "较 比 与 于 自 从 和 同 继")) {
 		reader->year = (int)figure->value;
+		reader->year_sentence = clause->sentence;
+	}
 }
 
 static struct str
@@ -163,7 +169,7 @@ figures_add(struct reader *reader, const struct passage *passage, const size_t *
 		struct named *named;
 
 		scope_take(reader, clause, figure->from);
-		year_take(reader, text, figure);
+		year_take(reader, clause, figure);
 		named = figure_add(reader, passage, figure);
 		named->clause = clauses[i];
 		named->depth = clause->depth;

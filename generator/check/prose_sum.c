@@ -376,9 +376,9 @@ prose_parts(struct prose *prose)
 			continue;
 		if (begins_any(part->before, "其中")) {
 			whole = whole_before(prose, i, &nearest);
-			governs = part->sentence;
+			governs = part->part;
 		}
-		if (part->sentence != governs || nearest == SIZE_MAX || part->figure->low <= whole || part->figure->spelt ||
+		if (part->part != governs || nearest == SIZE_MAX || part->figure->low <= whole || part->figure->spelt ||
 		    has_any(part->before, "每 至 占 比 较 共 总") || !same_unit(part->figure, prose->items[nearest].figure))
 			continue;
 		checker_find(prose->checker, "prose-part", named_place(part),

@@ -127,7 +127,7 @@ words_plain(struct arena *arena, struct str text, size_t from, size_t to)
 static const char TAIL[] = "达到了 达到 高达 已达 达 约为 均为 分别为 分别达 分别是 分别 为 是 大约 将近 约 近 共有 总共 共计 总计 合计 累计 "
 			   "计 共 拥有 设有 建有 有 总数 总量 总 不足 不到 低于 高于 不低于 不少于 至少 超过了 超过 超 突破 逾 仅 "
 			   "人数 人次 数量 数 了 的 均 各 到 至 又 则 也 已";
-static const char HEAD[] = "其中 年度 学年度 学年 年底 年末 年 月 日 底 另有 另外 另 还有 还 并且 并 且 同时 此外 目前 当前 现有 现 "
+static const char HEAD[] = "其中 年度 学年度 学年 年底 年末 年 月 日 底 另有 另外 另 还有 还 并且 并 且 同时 此外 目前 当前 现有 "
 			   "截至 截止 当年 本年 今年 全年 、 共有 总共 共计 共 已 建有 设有 拥有 组建 建成 设置 有 由 和 及 与 以及 为 是 "
 			   "各";
 
@@ -248,6 +248,12 @@ words_name(const struct prose *prose, struct str before, struct str after)
 	while (ends_any(name, "率") && begin_of(name, "毕业生 学生 毕业") > 0)
 		name = str_slice(name, begin_of(name, "毕业生 学生 毕业"), name.len);
 	return name_or_none(name);
+}
+
+struct str
+words_bare(const struct prose *prose, struct str words)
+{
+	return words_core(words_fold(prose, words_core(words)));
 }
 
 struct str
