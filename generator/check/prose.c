@@ -5,6 +5,8 @@ static const struct rule rules[] = {
 	    "同一段中的两个数字算不出所写的占比或比率" },
 	{ "prose-rate-base", SEVERITY_WARNING, "a share or rate is not what figures of the document give",
 	    "按文中其他地方的数字算不出所写的占比或比率" },
+	{ "prose-share", SEVERITY_WARNING, "a count is said to be a share that no whole number gives",
+	    "没有哪个总数能使所写的个数占这个百分比" },
 	{ "prose-cut", SEVERITY_NOTE, "a rate or ratio is cut off instead of rounded", "比率的末位是截断的，没有四舍五入" },
 	{ "prose-mean", SEVERITY_ERROR, "a mean is not what total and count in the same passage give",
 	    "同一段中的总数和个数算不出所写的平均数" },

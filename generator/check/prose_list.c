@@ -52,7 +52,7 @@ struct reader {
 	struct str subject; /* the scope that the passage's first clause names */
 	size_t sentence;    /* of the figure before */
 	int year;
-	size_t year_sentence; /* that said it */
+	size_t year_until; /* the sentence up to which it holds */
 	size_t scanned; /* of the passage, for scopes */
 };
 
@@ -82,19 +82,21 @@ scope_take(struct reader *reader, const struct clause *clause, size_t to)
 	reader->scanned = to;
 }
 
-/* Years that a figure is compared with, or that something began in, are not its own. */
+/* Years that a figure is compared with, or that something began in, are not its own. A
+ * school year is two of them: it holds for its sentence alone. */
 static void
 year_take(struct reader *reader, const struct clause *clause, const struct quantity *figure)
 {
-	struct str before = str_slice(clause->passage->text.text, 0, figure->from);
+	struct str text = clause->passage->text.text, before = str_slice(text, 0, figure->from),
+		   behind = str_trim(str_slice(text, figure->to, text.len));
 
-	if (clause->sentence > reader->year_sentence + YEAR_HOLDS)
+	if (clause->sentence > reader->year_until)
 		reader->year = 0;
 	while (str_ends(before, STR(" ")))
 		before.len--;
 	if (is_single_year(figure) && !ends_any(before, "较 比 与 于 自 从 和 同 继")) {
 		reader->year = (int)figure->value;
-		reader->year_sentence = clause->sentence;
+		reader->year_until = clause->sentence + (begins_any(behind, "学年") ? 0 : YEAR_HOLDS);
 	}
 }
 

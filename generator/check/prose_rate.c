@@ -212,6 +212,46 @@ base_by_words(struct share *share, struct str words)
 	return true;
 }
 
+/* Whether some whole number has the part as this percentage. */
+static bool
+some_base(const struct quantity *stated, double part, bool cut)
+{
+	double about = part * 100 / stated->value;
+	double low = floor(part * 100 / (stated->high + (cut ? stated->high - stated->low : 0))) - 1;
+
+	for (double base = low > 1 ? low : 1; base <= about + part * 100 / stated->low - about + 2; base++)
+		if (cut ? quantity_agrees_cut(stated, 100 * part / base) : quantity_agrees(stated, 100 * part / base))
+			return true;
+	return false;
+}
+
+enum { FEW = 300 };
+
+/* "7 家企业，占全市的 41.1%": no number of 家 makes it that. */
+static void
+judge_unknown_base(const struct share *share)
+{
+	const struct prose *prose = share->prose;
+	const struct named *stated = item(share, share->at), *part = item(share, share->part);
+	const struct quantity *figure = stated->figure;
+	bool cut;
+
+	if (figure->bound != BOUND_EXACT || part->figure->bound != BOUND_EXACT || figure->low <= 0 || figure->value >= 100 ||
+	    part->figure->value * 100 / figure->value > FEW || part->figure->decimals > 0 || part->figure->scale > 1 ||
+	    some_base(figure, part->figure->value, false))
+		return;
+	cut = some_base(figure, part->figure->value, true);
+	checker_find(prose->checker, cut ? "prose-cut" : "prose-share", named_place(stated),
+	    cut ? tell(prose, "'%.*s' is cut off instead of rounded", "“%.*s”是截断的，没有四舍五入")
+		: tell(prose, "no whole number has this part as '%.*s'", "没有哪个整数能使该部分占“%.*s”"),
+	    STR_ARG(figure_text(stated->passage, figure)));
+	diag_computation(prose->checker->diags,
+	    tell(prose, "%.*s / %.*s %% = %.*s, which is no whole number", "%.*s / %.*s %% = %.*s，不是整数"),
+	    STR_ARG(show_figure(prose, part)), STR_ARG(show_figure(prose, stated)),
+	    STR_ARG(show_number(prose, part->figure->value * 100 / figure->value, 2)));
+	also(prose, part);
+}
+
 static bool
 share_resolve(struct share *share)
 {
@@ -220,8 +260,13 @@ share_resolve(struct share *share)
 
 	if (!share_words(share->prose, named->before, &subject, &base) || !part_by_subject(share, subject))
 		return false;
-	if (base.len > 0)
-		return base_by_words(share, base);
+	if (base.len > 0) {
+		if (base_by_words(share, base))
+			return true;
+		if (subject.len == 0 && has_any(item(share, share->part)->figure->unit, "所 家 个 人 名 项"))
+			judge_unknown_base(share);
+		return false;
+	}
 	base_before(share);
 	return share->base != SIZE_MAX;
 }
