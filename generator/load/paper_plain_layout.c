@@ -197,28 +197,36 @@ column_of(const struct layout *layout, const struct fragment *fragment)
 	return best;
 }
 
+/* Adds what a line has of a column to the cell in hand, which ends at *end. */
+static void
+add_fragments(struct plain *plain, const struct layout *layout, size_t line, size_t column, size_t *end)
+{
+	struct fragments fragments;
+
+	read_fragments(plain, &plain->lines[line], &fragments);
+	for (size_t i = 0; i < fragments.count; i++) {
+		const struct fragment *fragment = &fragments.items[i];
+
+		if (column_of(layout, fragment) != column)
+			continue;
+		if (*end > 0)
+			plain_join(plain, *end, fragment->from, fragment->to);
+		else
+			plain_add(plain, fragment->from, fragment->to);
+		*end = fragment->to;
+	}
+}
+
 /* A row that stands on lines from to `to`. */
 static void
 add_row(struct plain *plain, const struct layout *layout, size_t from, size_t to)
 {
-	struct fragments fragments;
-
 	paper_row(&plain->builder);
 	for (size_t column = 0; column < layout->columns; column++) {
 		size_t end = 0;
 
-		for (size_t i = from; i < to; i++) {
-			read_fragments(plain, &plain->lines[i], &fragments);
-			for (size_t k = 0; k < fragments.count; k++) {
-				if (column_of(layout, &fragments.items[k]) != column)
-					continue;
-				if (end > 0)
-					plain_join(plain, end, fragments.items[k].from, fragments.items[k].to);
-				else
-					plain_add(plain, fragments.items[k].from, fragments.items[k].to);
-				end = fragments.items[k].to;
-			}
-		}
+		for (size_t i = from; i < to; i++)
+			add_fragments(plain, layout, i, column, &end);
 		paper_end_cell(&plain->builder);
 	}
 }
