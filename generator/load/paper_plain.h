@@ -46,15 +46,19 @@ struct plain_line {
 	uint16_t cells;    /* parted by blanks, a unit belongs to its figure; at most PLAIN_COLUMNS + 1 */
 	uint16_t figures;  /* of these */
 	uint16_t wide;     /* cells parted by two blanks or a tab; at most PLAIN_COLUMNS + 1 */
-	bool tab;          /* begins with one */
-	bool tabs;         /* has one inside */
-	bool trail;        /* ends with a blank */
-	bool page;         /* a page begins before it */
-	bool stop;         /* has 。！？； */
-	bool comma;        /* has ， */
-	bool pause;        /* has 、 */
-	bool ended;        /* ends as a sentence does */
-	bool figure_last;  /* its last cell is a figure */
+	uint32_t behind;   /* its number ends there, counted from `from` */
+	uint8_t style;     /* enum plain_style of its number */
+	bool caption;
+	bool open;        /* has a quotation or bracket that it does not close */
+	bool tab;         /* begins with one */
+	bool tabs;        /* has one inside */
+	bool trail;       /* ends with a blank */
+	bool page;        /* a page begins before it */
+	bool stop;        /* has 。！？； */
+	bool comma;       /* has ， */
+	bool pause;       /* has 、 */
+	bool ended;       /* ends as a sentence does */
+	bool figure_last; /* its last cell is a figure */
 };
 
 /* How deep an outline is: the styles in force, and in which order they came up. */
@@ -81,6 +85,7 @@ struct plain {
 	struct plain_outline contents_outline; /* of its table of contents */
 	struct map contents;                   /* entries without blanks, to their level */
 	bool headed;                           /* a heading has been */
+	size_t no_layout;                      /* a line before which no table in columns begins */
 	bool annex_open;                       /* an annex whose title is still to come */
 };
 
@@ -119,6 +124,19 @@ plain_is_figure(struct str word);
 bool
 plain_is_unit(struct str word);
 
+/* Reads a line cell by cell: words, but a unit belongs to its figure, and so do the parts
+ * of a ratio. */
+struct plain_cells {
+	struct str text;
+	size_t at;
+	size_t from, to; /* of the cell read last */
+	unsigned blanks; /* before it */
+	bool figure;     /* it is one */
+};
+
+bool
+plain_next_cell(struct plain_cells *cells);
+
 /* The text without its blanks. */
 struct str
 plain_squeeze(struct arena *arena, struct str text);
@@ -127,6 +145,10 @@ plain_squeeze(struct arena *arena, struct str text);
 
 void
 plain_lines(struct plain *plain);
+
+/* Drops the lines at the top and the foot of pages that are the same on at least three. */
+void
+plain_drop_running(struct plain *plain);
 
 /* Measures the habits of the document. */
 void
@@ -174,9 +196,18 @@ plain_is_row(const struct plain *plain, size_t at);
 
 /* ---- paper_plain_columns.c ---- */
 
-/* A table with tabs, or in columns. */
+/* A table with tabs. */
 size_t
 plain_columns(struct plain *plain, size_t at);
+
+/* ---- paper_plain_layout.c ---- */
+
+/* A table whose cells stand below one another, parted by two blanks and more. */
+size_t
+plain_layout(struct plain *plain, size_t at);
+
+bool
+plain_is_layout(const struct plain *plain, size_t at);
 
 /* ---- paper_plain_head.c ---- */
 

@@ -25,10 +25,28 @@ is_closing(uint32_t code_point)
 	       code_point == ')' || code_point == '"' || code_point == 0x300D;
 }
 
+static int
+depth_of(uint32_t code_point)
+{
+	switch (code_point) {
+	case 0x201C: /* “ */
+	case 0x300A: /* 《 */
+	case 0xFF08: /* （ */
+		return 1;
+	case 0x201D:
+	case 0x300B:
+	case 0xFF09:
+		return -1;
+	default:
+		return 0;
+	}
+}
+
 static void
 look_at_characters(struct plain_line *line, struct str text)
 {
 	size_t at = 0;
+	long depth = 0;
 
 	while (at < text.len) {
 		uint32_t code_point = utf8_next(text, &at);
@@ -43,26 +61,34 @@ look_at_characters(struct plain_line *line, struct str text)
 			line->ended = true;
 		else if (!is_closing(code_point))
 			line->ended = false;
+		depth += depth_of(code_point);
 	}
+	line->open = depth > 0;
 }
 
 static void
 look_at_cells(struct plain_line *line, struct str text)
 {
-	size_t at = 0;
-	struct str word;
-	unsigned blanks;
+	struct plain_cells cells = { .text = text };
 
-	while (line->cells <= PLAIN_COLUMNS && plain_word(text, &at, &word, &blanks)) {
-		if (line->cells == 0 || blanks > 1)
+	while (line->cells <= PLAIN_COLUMNS && plain_next_cell(&cells)) {
+		if (line->cells == 0 || cells.blanks > 1)
 			line->wide++;
-		if (line->figure_last && blanks == 1 && plain_is_unit(word))
-			continue;
-		line->cells++;
-		line->figure_last = plain_is_figure(word);
-		if (line->figure_last)
+		if (cells.figure)
 			line->figures++;
+		line->cells++;
+		line->figure_last = cells.figure;
 	}
+}
+
+static void
+look_at_number(struct plain_line *line, struct str text)
+{
+	size_t behind;
+
+	line->style = (uint8_t)plain_number(text, &behind);
+	line->behind = (uint32_t)behind;
+	line->caption = plain_is_caption(text);
 }
 
 /* Sets the ends of the line, and what the blanks at them say. */
@@ -149,6 +175,7 @@ add_line(struct plain *plain, struct line_list *list, struct between *between, s
 	}
 	look_at_characters(&line, text);
 	look_at_cells(&line, text);
+	look_at_number(&line, text);
 	line.gap = between->gap;
 	line.page = between->page;
 	*between = (struct between){ 0 };
@@ -176,6 +203,55 @@ plain_lines(struct plain *plain)
 	plain->count = list.count;
 }
 
+/* ---- running heads ---- */
+
+/* The first or last line of a page that is no row of a table and can be left out. */
+static bool
+may_run(const struct plain *plain, size_t at)
+{
+	const struct plain_line *line = &plain->lines[at];
+
+	return (line->page || at + 1 == plain->count || plain->lines[at + 1].page) && line->width <= 100 &&
+	       line->cells < 4 && line->to > line->from && !line->tab && !line->stop && !line->comma &&
+	       line->style == PLAIN_NONE;
+}
+
+static void
+count_running(struct plain *plain, struct map *counts, size_t at)
+{
+	struct str text = plain_text(plain, &plain->lines[at]);
+	size_t *count = map_get(counts, text);
+
+	if (!count) {
+		count = arena_new(plain->arena, size_t);
+		map_add(counts, plain->arena, text, count);
+	}
+	++*count;
+}
+
+void
+plain_drop_running(struct plain *plain)
+{
+	struct map counts = { 0 };
+	size_t kept = 0;
+	bool page = false;
+
+	for (size_t i = 0; i < plain->count; i++)
+		if (may_run(plain, i))
+			count_running(plain, &counts, i);
+	for (size_t i = 0; i < plain->count; i++) {
+		bool runs = may_run(plain, i) && *(size_t *)map_get(&counts, plain_text(plain, &plain->lines[i])) >= 3;
+
+		page |= plain->lines[i].page || runs;
+		if (runs)
+			continue;
+		plain->lines[kept] = plain->lines[i];
+		plain->lines[kept++].page = page;
+		page = false;
+	}
+	plain->count = kept;
+}
+
 /* ---- habits ---- */
 
 enum {
@@ -201,7 +277,7 @@ full_width(const struct plain *plain)
 
 		for (uint32_t k = width - RAGGED; k <= width; k++)
 			near += widths[k];
-		if (near >= most && widths[width] > 0) {
+		if (near > most && widths[width] > 0) {
 			most = near;
 			full = width;
 		}
