@@ -150,8 +150,9 @@ operands_before(const struct sheet *sheet, size_t column, size_t operands[OPERAN
 		else if (sheet->column[c].kind == LINE_CHANGE && count > 1)
 			break;
 	}
-	for (size_t c = column + 1; count == 0 && c < sheet->columns && count < OPERANDS_MOST && is_operand(sheet, c);
-	     c++)
+	if (count > 0)
+		return count;
+	for (size_t c = column + 1; c < sheet->columns && count < OPERANDS_MOST && is_operand(sheet, c); c++)
 		operands[count++] = c;
 	return count;
 }

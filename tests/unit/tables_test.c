@@ -160,6 +160,7 @@ checks_signs_of_changes(void **state)
 	assert_codes(diags, "table-change-sign");
 	assert_finding(diags, "table-change-sign", 6, 18, "2");
 	assert_hint(diags, "table-change-sign", "minus sign is missing");
+	finds(state, "| 项目 | 增减 | 上年 | 本年 |\n|-|-|-|-|\n| 学校 | 3 | 20 | 22 |\n", "table-change");
 	finds_nothing(state, "| 项目 | 上年 | 本年 | 减少 |\n|-|-|-|-|\n| 学校 | 20 | 18 | 2 |\n");
 	finds_nothing(
 	    state, "| 项目 | 上年 | 本年 | 增减 |\n|-|-|-|-|\n| 学校 | 20 | 18 | ↓2 |\n| 学生 | 8 | 9 | 增加1 |\n");
