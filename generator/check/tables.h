@@ -187,10 +187,11 @@ find_also(const struct sheet *sheet, size_t row, size_t column);
 typedef void
 sheet_rule(const struct sheet *sheet);
 
-sheet_rule check_malformed, check_units, check_change_units, check_gaps; /* tables_figure.c, tables_unit.c */
-sheet_rule check_numbers, check_names, check_years;                      /* tables_order.c */
-sheet_rule check_totals;                                                 /* tables_total.c; both ways */
-sheet_rule check_changes, check_series;                                  /* tables_change.c; both ways */
+sheet_rule check_malformed, check_units, check_change_units, check_percent_changes,
+    check_gaps;                                                        /* tables_figure.c, tables_unit.c */
+sheet_rule check_numbers, check_names, check_years;                    /* tables_order.c */
+sheet_rule check_totals;                                               /* tables_total.c; both ways */
+sheet_rule check_changes, check_series;                                /* tables_change.c; both ways */
 sheet_rule check_relations;                                            /* tables_relation.c; the way of the measures */
 sheet_rule check_parts, check_percents, check_magnitude, check_copies; /* tables_range.c */
 

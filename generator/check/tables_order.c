@@ -32,6 +32,7 @@ struct counting {
 	const struct reading_cell *last; /* the number before */
 	long expected;                   /* -1: any */
 	long shown;                      /* by the number before */
+	bool parted;                     /* a row without a number stands between */
 };
 
 static void
@@ -75,11 +76,13 @@ count_row(struct counting *counting, size_t row)
 	const struct reading_cell *cell = grid_at(grid, row, grid->index - 1);
 	long number = running_number(counting->sheet, cell), next;
 
-	if (number < 0)
+	if (number < 0) {
+		counting->parted = true;
 		return;
+	}
 	next = next_number(counting->sheet, row);
 	if (counting->expected >= 0 && number != counting->expected) {
-		bool again = number == 1 && counting->shown != 1 && (next == 2 || next == -1);
+		bool again = number == 1 && counting->shown != 1 && (next == 2 || (next == -1 && counting->parted));
 
 		if (!again)
 			find_number(counting, cell, number);
@@ -89,6 +92,7 @@ count_row(struct counting *counting, size_t row)
 	counting->shown = running_number(counting->sheet, cell);
 	counting->expected = number + 1;
 	counting->last = cell;
+	counting->parted = false;
 }
 
 void

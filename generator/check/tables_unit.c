@@ -2,7 +2,7 @@
 
 /* Units that change inside a column, and cells that are empty. */
 
-enum { UNITS_MOST = 8, GAP_SHARE = 4 };
+enum { UNITS_MOST = 8, GAP_SHARE = 4, CHANGE_OF = 3 };
 
 /* The units of a column, as often as they come. */
 struct units {
@@ -187,6 +187,48 @@ check_change_units(const struct sheet *sheet)
 			    !str_eq(unit_of(sheet, entry), units.items[units.most].unit))
 				find_unit(sheet, r, c, &units);
 		}
+	}
+}
+
+/* Whether a row's figures beside a change are percentages. */
+static bool
+is_of_percents(const struct sheet *sheet, size_t row, size_t column)
+{
+	size_t percents = 0, others = 0;
+
+	for (size_t c = column; c-- > 0 && column - c <= CHANGE_OF;) {
+		const struct entry *entry = sheet_figure(sheet, row, c);
+
+		if (!entry || sheet->column[c].kind == LINE_CHANGE)
+			continue;
+		percents += entry->percent;
+		others += !entry->percent;
+	}
+	return percents > 1 && others == 0;
+}
+
+/* Changes of percentages: all say per cent or points, or none does. */
+void
+check_percent_changes(const struct sheet *sheet)
+{
+	for (size_t c = 0; c < sheet->columns; c++) {
+		size_t marked = 0, bare = 0, first = 0, last = 0;
+
+		if (sheet->column[c].kind != LINE_CHANGE)
+			continue;
+		for (size_t r = 0; r < sheet->rows; r++) {
+			const struct entry *entry = sheet_at(sheet, r, c);
+
+			if (!entry->numeric || entry->value == 0 || !is_of_percents(sheet, r, c))
+				continue;
+			*(entry->percent ? &first : &last) = r;
+			marked += entry->percent;
+			bare += !entry->percent;
+		}
+		if (bare != 1 || marked == 0)
+			continue;
+		find_unit(
+		    sheet, last, c, &(struct units){ .items = { { .unit = STR("%"), .first = first } }, .count = 1 });
 	}
 }
 

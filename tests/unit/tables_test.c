@@ -291,6 +291,7 @@ counts_running_numbers(void **state)
 	assert_codes(diags, "table-number");
 	assert_finding(diags, "table-number", 8, 3, "2");
 	finds(state, "| 序号 | 校 |\n|-|-|\n| 1 | 甲 |\n| 3 | 乙 |\n| 4 | 丙 |\n", "table-number");
+	finds(state, "| 序号 | 校 |\n|-|-|\n| 1 | 甲 |\n| 2 | 乙 |\n| 1 | 丙 |\n", "table-number");
 	finds_nothing(state, "| 序号 | 校 | 人数 |\n|-|-|-|\n| 1 | 甲 | 7 |\n| 2 | 乙 | 8 |\n| | 小计 | 15 |\n| 1 | 丙 "
 			     "| 9 |\n| 2 | 丁 | 6 |\n"
 			     "| | 小计 | 15 |\n");
