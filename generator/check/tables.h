@@ -39,7 +39,6 @@ struct entry {
 	bool points;  /* says 百分点 */
 	bool ratio;   /* value is the side that is not 1 */
 	bool about;   /* 约, 余: nothing to compute with */
-	bool signed_; /* has a sign, or a word for one */
 	double value;
 	double step; /* of the last digit written */
 	double scale;

@@ -72,7 +72,6 @@ set_figure(struct entry *entry, const struct quantity *quantity, int sign)
 	entry->points = quantity->kind == QUANTITY_POINTS;
 	entry->about = quantity->bound != BOUND_EXACT ||
 		       (entry->ratio && quantity->ratio_first != 1 && quantity->ratio_second != 1);
-	entry->signed_ = sign != 0 || quantity->negative;
 	entry->value = sign < 0 || quantity->negative ? -value : value;
 	entry->decimals = quantity->decimals;
 	entry->scale = quantity->scale;

@@ -192,6 +192,7 @@ static void
 find_addends(struct total *total)
 {
 	static const int steps[] = { -1, 1 };
+	struct addends parts = parts_below(total);
 
 	for (size_t i = 0; i < 2; i++) {
 		struct addends near = lines_from(total, steps[i], false), all = lines_from(total, steps[i], true);
@@ -203,7 +204,7 @@ find_addends(struct total *total)
 		if (total->sheet->turned)
 			try_runs(total, &near);
 	}
-	try_addends(total, &(struct addends){ .items = parts_below(total).items, .count = parts_below(total).count });
+	try_addends(total, &parts);
 }
 
 /* ---- findings ---- */
