@@ -117,23 +117,29 @@ count_columns(const struct plain *plain, struct layout *layout)
 	return counts[layout->columns] >= (layout->columns > 2 ? 2 : 3);
 }
 
+/* Marks where a line has text. */
+static void
+cover(const struct plain *plain, const struct plain_line *line, bool covered[2 * WIDTH + 1])
+{
+	struct fragments fragments;
+
+	read_fragments(plain, line, &fragments);
+	for (size_t i = 0; i < fragments.count; i++)
+		for (uint32_t x = fragments.items[i].left; x < fragments.items[i].right && x < 2 * WIDTH; x++)
+			covered[x] = true;
+}
+
 /* The columns are where all lines with the usual number of cells have text, and nothing
  * stands between. */
 static bool
 place_columns(const struct plain *plain, struct layout *layout)
 {
 	bool covered[2 * WIDTH + 1] = { false };
-	struct fragments fragments;
 	size_t count = 0;
 
-	for (size_t i = layout->body; i < layout->end; i++) {
-		if (plain->lines[i].wide != layout->columns || plain->lines[i].indent > WIDTH)
-			continue;
-		read_fragments(plain, &plain->lines[i], &fragments);
-		for (size_t k = 0; k < fragments.count; k++)
-			for (uint32_t x = fragments.items[k].left; x < fragments.items[k].right && x < 2 * WIDTH; x++)
-				covered[x] = true;
-	}
+	for (size_t i = layout->body; i < layout->end; i++)
+		if (plain->lines[i].wide == layout->columns)
+			cover(plain, &plain->lines[i], covered);
 	for (uint32_t x = 0; x < 2 * WIDTH; x++) {
 		if (!covered[x])
 			continue;
