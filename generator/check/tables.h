@@ -181,6 +181,12 @@ find_slip(const struct checker *checker, const struct entry *stated, double expe
 void
 find_also(const struct sheet *sheet, size_t row, size_t column);
 
+/* ---- tables_relation.c ---- */
+
+/* Whether other columns give all figures of this one. */
+bool
+column_is_computed(const struct sheet *sheet, size_t column);
+
 /* ---- the rules: each of a sheet ---- */
 
 typedef void

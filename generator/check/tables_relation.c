@@ -325,6 +325,15 @@ is_told_elsewhere(const struct relation *relation)
 		   str_has(lines[relation->target].label, "总"));
 }
 
+bool
+column_is_computed(const struct sheet *sheet, size_t column)
+{
+	struct choice choice = choose_columns(sheet);
+	struct relation relation = find_relation(sheet, &choice, column, SIZE_MAX);
+
+	return relation.fits > 0 && relation.odd == 0;
+}
+
 static void
 tell_rows(const struct relation *relation)
 {

@@ -404,17 +404,25 @@ check_total(const struct sheet *sheet, size_t row, bool weak)
 		check_share(&total, c);
 }
 
+/* 全市, 总收入, 教职工总数: a total, if the figures say so. */
+static bool
+is_weak_total(const struct sheet *sheet, const struct line *line)
+{
+	if (str_eq(line->label, STR("全市")))
+		return true;
+	return line->kind == LINE_PLAIN && line->sums &&
+	       (sheet->turned ? str_has(line->label, "总") : str_starts(line->label, STR("总")));
+}
+
 void
 check_totals(const struct sheet *sheet)
 {
 	size_t seen = 0;
 
 	for (size_t r = 0; r < sheet->rows && seen < TOTALS_MOST; r++) {
-		const struct line *line = &sheet->row[r];
-		bool weak = str_eq(line->label, STR("全市")) ||
-			    (sheet->turned && line->kind == LINE_PLAIN && line->sums && str_has(line->label, "总"));
+		bool weak = is_weak_total(sheet, &sheet->row[r]);
 
-		if (!is_total(line) && !weak)
+		if (!weak && !is_total(&sheet->row[r]))
 			continue;
 		check_total(sheet, r, weak);
 		seen++;

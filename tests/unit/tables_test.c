@@ -95,6 +95,19 @@ tells_means_from_totals(void **state)
 	finds_nothing(state, "| 区 | 班额 |\n|-|-|\n| 甲 | 42 |\n| 乙 | 38 |\n| 全市 | 40 |\n");
 }
 
+/* A row that only begins with 总 is one when most of its figures say so. */
+static void
+knows_totals_by_their_figures(void **state)
+{
+	finds(state,
+	    "| 项目 | 2020年 | 2021年 | 2022年 |\n|-|-|-|-|\n| 拨款 | 351 | 386 | 402 |\n| 事业收入 | 212 | 204 | 215 "
+	    "|\n"
+	    "| 总收入 | 563 | 590 | 671 |\n",
+	    "table-total");
+	finds_nothing(
+	    state, "| 部门 | 2020年 | 2021年 |\n|-|-|-|\n| 甲 | 351 | 386 |\n| 乙 | 212 | 204 |\n| 总部 | 63 | 59 |\n");
+}
+
 static void
 joins_what_a_page_break_parted(void **state)
 {
@@ -416,6 +429,9 @@ notes_copies(void **state)
 	finds(state, "| 项目 | 2019年 | 2020年 |\n|-|-|-|\n| 甲率 | 24.17% | 15.32% |\n| 乙率 | 24.17% | 22.08% |\n",
 	    "table-copied");
 	finds_nothing(state, "| 项目 | 2019年 | 2020年 |\n|-|-|-|\n| 甲率 | 20% | 15.32% |\n| 乙率 | 20% | 22.08% |\n");
+	/* They are right: the figures beside them say so. */
+	finds_nothing(state, "| 项目 | 投入 | 使用 | 执行率 |\n|-|-|-|-|\n| 甲 | 3391.77 | 3374.13 | 99.48% |\n"
+			     "| 乙 | 952.14 | 947.19 | 99.48% |\n| 丙 | 801.12 | 790.20 | 98.64% |\n");
 }
 
 /* Whatever a table is made of, the rules come to an end, and soon. */
@@ -449,6 +465,7 @@ main(void)
 		doc_test(adds_up_total_columns),
 		doc_test(knows_subtotals),
 		doc_test(tells_means_from_totals),
+		doc_test(knows_totals_by_their_figures),
 		doc_test(joins_what_a_page_break_parted),
 		doc_test(adds_up_shares),
 		doc_test(checks_differences),
