@@ -7,6 +7,8 @@
 
 /* What heads say of a relation, and what is said of the rows that break it. */
 
+enum { BASES_MOST = 20 };
+
 /* ---- heads ---- */
 
 /* A head without what only says that it counts, or that it is a share. */
@@ -174,6 +176,30 @@ add_computation(struct strbuf *out, const struct relation *relation, const struc
 	}
 }
 
+/* The share is one of another column. */
+static bool
+find_other_base(const struct relation *relation, size_t row, const struct entry *const cells[3])
+{
+	const struct sheet *sheet = relation->sheet;
+
+	for (size_t c = 0; relation->op == OP_SHARE && c < sheet->columns && c < BASES_MOST; c++) {
+		struct relation other = *relation;
+		const struct entry *tried[3] = { cells[0], cells[1], sheet_figure(sheet, row, c) };
+
+		other.second = c;
+		if (c == relation->target || c == relation->first || !tried[2] || tried[2]->percent ||
+		    relation_verdict(&other, tried) != FITS)
+			continue;
+		diag_hint(sheet->checker->diags,
+		    diag_tr(sheet->checker->diags, "perhaps computed on the base of '%.*s', not '%.*s'",
+			"可能以“%.*s”而不是“%.*s”为基数"),
+		    STR_ARG(line_name(sheet, &sheet->column[c], c, false)),
+		    STR_ARG(line_name(sheet, &sheet->column[relation->second], relation->second, false)));
+		return true;
+	}
+	return false;
+}
+
 static void
 tell_relation(const struct relation *relation, size_t row, const struct entry *const cells[3])
 {
@@ -189,7 +215,7 @@ tell_relation(const struct relation *relation, size_t row, const struct entry *c
 	find_also(sheet, row, relation->first);
 	if (relation->op != OP_REST && relation->op != OP_TOTAL)
 		find_also(sheet, row, relation->second);
-	if (relation_verdict(relation, cells) == FITS_NOT)
+	if (relation_verdict(relation, cells) == FITS_NOT && !find_other_base(relation, row, cells))
 		find_slip(sheet->checker, &stated, value);
 }
 

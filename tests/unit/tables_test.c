@@ -222,6 +222,12 @@ checks_rates_that_heads_name(void **state)
 	    "| 年份 | 教师 | 本科 | 占比 | 硕士 | 占比 |\n|-|-|-|-|-|-|\n| 2020 | 2971 | 2882 | 97% | 215 | 7.24% |\n"
 	    "| 2021 | 3038 | 2961 | 94.5% | 234 | 7.70% |\n",
 	    "table-formula");
+	diags = &checked(state,
+	    "| 年份 | 招生数 | 毕业生数 | 升学人数 | 升学率 |\n|-|-|-|-|-|\n| 2021 | 9105 | 8012 | 4875 | 60.85% |\n"
+	    "| 2022 | 9330 | 8204 | 5012 | 53.72% |\n")
+		     ->diags;
+	assert_codes(diags, "table-formula");
+	assert_hint(diags, "table-formula", "on the base of '招生数', not '毕业生数'");
 	/* The base is not in the table. */
 	finds_nothing(state,
 	    "| 年份 | 上线人数 | 本科人数 | 占全省本科人数比例 |\n|-|-|-|-|\n| 2021 | 3114 | 402 | 14.6% |\n"
