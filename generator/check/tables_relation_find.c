@@ -39,7 +39,7 @@ before_bracket(struct str label)
 	return at == SIZE_MAX || at == 0 ? label : str_slice(label, 0, at);
 }
 
-/* All characters of a word come in the text, in their order: 中职招生 in 中职学校招生占比. */
+/* All characters of a word come in the text, in their order: 甲类招生 in 甲类学校招生占比. */
 static bool
 has_in_order(struct str text, struct str word)
 {
