@@ -11,7 +11,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { parse } from "csv-parse/sync";
-import { launch, serve, status, test } from "./site.mjs";
+import { launch, serve, status, test, withPage } from "./site.mjs";
 
 const [content, folder] = process.argv.slice(2).map((name) => path.resolve(name));
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -140,23 +140,6 @@ async function checkTables(page, figures, { cities, years, ids }) {
 }
 
 // ---- the tests ----
-
-// A page that may ask for files of the site only and has nothing to say on its console but what `run` gives.
-async function withPage(browser, root, options, run) {
-	const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-	const page = await context.newPage(), said = [], outside = [];
-	page.on("console", (message) => said.push(message.text()));
-	page.on("pageerror", (error) => said.push(error.message));
-	page.on("request", (request) => request.url().startsWith(root) || request.url().startsWith("blob:") ||
-		outside.push(request.url()));
-	try {
-		const expected = await run(page);
-		assert.deepEqual(said.filter((text) => !expected?.test(text)), [], "console");
-		assert.deepEqual(outside, [], "requests");
-	} finally {
-		await context.close();
-	}
-}
 
 // Tab leads there, and the place is visible.
 async function tabTo(page, selector) {
