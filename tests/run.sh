@@ -11,7 +11,7 @@ cd "$(dirname "$0")/.." || exit 2
 # shellcheck source=tests/tools/tap.sh
 . tests/tools/tap.sh
 
-stages=(layers tools units mustache golden err site html pages print lighthouse values charts data compare
+stages=(layers tools units mustache golden err site html pages print lighthouse values charts data compare find
 	gov leave leak english sources change cache determinism clang asan valgrind coverage install manual)
 source_documents=${SOURCE_DOCUMENTS:-../shared/seeds}
 jobs=$(nproc)
@@ -240,6 +240,15 @@ stage_compare() {
 	tap_report "compare" node tests/browser/compare_test.mjs "$work/site/content" "$work/site/public"
 }
 
+# On a copy of the site with texts that are hostile, rare or of full width.
+stage_find() {
+	changed_site find || return
+	cat tests/browser/find_text.md >>"$work/find/content/pages/about.md"
+	(cd "$work/find" && tap_check "find: the site builds" "$top/.build/release/qsite" build) || return
+	tap_report "find" node tests/browser/find_test.mjs "$work/find/content" "$work/find/public" zh-CN
+	rm -rf "$work/find"
+}
+
 stage_sources() {
 	if [ ! -d "$source_documents" ]; then
 		tap_skip "sources" "no folder $source_documents"
@@ -282,6 +291,7 @@ stage_gov() {
 stage_english() {
 	changed_site english || return
 	tap_report "english" tests/tools/english_test.py "$top/.build/release/qsite" "$work/english"
+	tap_report "english" node tests/browser/find_test.mjs "$work/english/content" "$work/english/public" en
 	rm -rf "$work/english"
 }
 

@@ -20,7 +20,7 @@ const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.
 const strings = JSON.parse(await readFile(path.join(content, `../themes/bureau/strings/${language}.json`), "utf8"));
 const texts = strings.search;
 const FIELD = "#search-words", TOLD = "#results [role=status]", MORE = "#results > button", LINKS = "#results li a";
-const SCREENFUL = 10, LOOKS = [{}, { theme: "dark" }, { text: "large" }, { contrast: "high" }];
+const SCREENFUL = 10, PATIENCE = 10000, LOOKS = [{}, { theme: "dark" }, { text: "large" }, { contrast: "high" }];
 // With these, a screen of results is shown without scrolling.
 const TALL = { viewport: { width: 1280, height: 3000 } };
 
@@ -73,8 +73,8 @@ async function all(page) {
 const paths = async (page) => (await all(page)).map((result) => result.path).sort();
 const focused = (page) => page.evaluate(() => {
 	const links = [...document.querySelectorAll("#results li a")];
-	return document.activeElement.id || (links.includes(document.activeElement) ? links.indexOf(document.activeElement) :
-		document.activeElement.localName);
+	const at = links.indexOf(document.activeElement);
+	return at >= 0 ? at : document.activeElement === document.body ? "" : document.activeElement.id;
 });
 
 // ---- to the search page ----
@@ -157,13 +157,13 @@ async function ranksTitlesFirst(page, root) {
 
 async function showsMore(page, root) {
 	await find(page, root, { q: "教育" });
-	assert.equal((await page.$$(LINKS)).length, SCREENFUL);
-	assert.equal(await page.textContent(MORE), texts.more);
 	const before = await shown(page);
+	assert.ok(before.length >= SCREENFUL && before.length < 2 * SCREENFUL, `${before.length} at first`);
 	await page.click(MORE);
-	await page.waitForFunction(([links, count]) => document.querySelectorAll(links).length === count, [LINKS, 2 * SCREENFUL]);
-	assert.deepEqual((await shown(page)).slice(0, SCREENFUL), before);
-	assert.equal(await focused(page), SCREENFUL, "the focus is on the first new result");
+	await page.waitForFunction(([links, count]) => document.querySelectorAll(links).length === count,
+		[LINKS, before.length + SCREENFUL]);
+	assert.deepEqual((await shown(page)).slice(0, before.length), before);
+	assert.equal(await focused(page), before.length, "the focus is on the first new result");
 	const results = await all(page);
 	assert.equal(await page.textContent(TOLD), told(results.length));
 	assert.equal(new Set(results.map((result) => result.path)).size, results.length, "each page once");
@@ -171,13 +171,19 @@ async function showsMore(page, root) {
 
 // On a phone results come as they are needed.
 async function loadsAsItIsRead(page, root) {
-	await find(page, root, { q: "教育" }).catch(() => null);
-	await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
-	await page.waitForFunction(([links, count]) => document.querySelectorAll(links).length >= count, [LINKS, SCREENFUL]);
+	const scroll = () => page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+	await page.goto(`${root}search.html?${new URLSearchParams({ q: "教育" })}`);
+	await page.waitForSelector(LINKS);
 	await page.waitForTimeout(300);
-	await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
-	await page.waitForTimeout(300);
-	assert.equal((await page.$$(LINKS)).length, SCREENFUL, "further ones wait for the button");
+	const first = (await page.$$(LINKS)).length;
+	assert.ok(first < SCREENFUL, `${first} before it scrolls`);
+	for (let times = 0; times < 20; times++) {
+		await scroll();
+		await page.waitForTimeout(100);
+	}
+	const last = (await page.$$(LINKS)).length;
+	assert.ok(last >= SCREENFUL && last < 2 * SCREENFUL, `${last}: further ones wait for the button`);
+	assert.ok(await page.isVisible(MORE));
 }
 
 async function saysWhenThereIsNothing(page, root) {
@@ -215,7 +221,7 @@ async function isDrivenByKeyboard(page, root) {
 		await press("ArrowDown", at);
 	await press("ArrowDown", last);
 	await press("Escape", "search-words");
-	await press("Escape", "body");
+	await press("Escape", "");
 	await page.focus(FIELD);
 	await page.keyboard.press("ArrowDown");
 	const [{ path: file }] = await shown(page);
@@ -337,7 +343,7 @@ async function matchesWidths(page, root) {
 
 const HOSTILE = ["<script>window.hacked = 1</script>", "<img src=x onerror=alert(1)>", "\"'`><b>", "100%", "%41", "%", "%E0%A4%A",
 	"\\n", "\\", "$& $1 {count}", "__proto__", "constructor", "\u202e文字", "مرحبا", "שלום", "𠮷野家", "\u0000", "[", "(.*", "?q=1&city=hangzhou#x",
-	"javascript:alert(1)", "A".repeat(4000), "职业教育".repeat(800), Array.from({ length: 300 }, (_, i) => i).join(" ")];
+	"javascript:alert(1)", "A".repeat(4000), "职业教育".repeat(300), Array.from({ length: 300 }, (_, i) => i).join(" ")];
 
 async function checkHostile(page, query) {
 	await settle(page);
@@ -404,11 +410,12 @@ async function announcesItself(page, root) {
 		new MutationObserver(() => window.told.push(document.querySelector("#results [role=status]").textContent))
 			.observe(document.querySelector("#results [role=status]"), { childList: true, characterData: true, subtree: true });
 	});
-	await page.fill(FIELD, "120,000");
-	await page.keyboard.press("Enter");
+	await page.fill(FIELD, "ＦＩＮＤ");
+	await page.press(FIELD, "Enter");
 	await settle(page);
 	const count = (await page.$$(LINKS)).length;
-	assert.equal(new Set((await page.evaluate(() => window.told)).filter(Boolean)).size, 1);
+	assert.ok(count > 0);
+	assert.deepEqual([...new Set(await page.evaluate(() => window.told))].filter(Boolean), [told(count)]);
 	assert.equal(await page.getByRole("status").textContent(), told(count));
 	assert.equal(await page.getByRole("region", { name: texts.results }).getByRole("listitem").count(), count);
 	assert.equal(await page.getByRole("search").getByRole("searchbox", { name: texts.words }).count(), 1);
@@ -430,9 +437,10 @@ async function fitsTheScreen(page, root) {
 
 async function leadsOnWithoutScripts(page, root, kinds) {
 	await page.goto(`${root}search.html?q=1`);
-	assert.ok(await page.getByText(texts.no_scripts).isVisible());
+	const saysSo = async () => (await page.textContent("main .notice")).startsWith(texts.no_scripts) && page.isVisible("main .notice");
+	assert.ok(await saysSo());
 	assert.ok(!await page.isVisible("#search") && !await page.isVisible("#results"));
-	const links = await page.$$eval("noscript a, main .notice a", (all) => [...new Set(all.map((link) => link.getAttribute("href")))]);
+	const links = await page.$$eval("main .notice a", (all) => all.map((link) => link.getAttribute("href")));
 	assert.deepEqual(links, ["cities.html", "indicators/index.html", "topics/index.html"]);
 	for (const link of links)
 		await readFile(path.join(folder, link));
@@ -440,7 +448,7 @@ async function leadsOnWithoutScripts(page, root, kinds) {
 	await page.fill("#find", "教育");
 	await page.press("#find", "Enter");
 	await page.waitForURL(/search\.html\?q=/);
-	assert.ok(await page.getByText(texts.no_scripts).isVisible());
+	assert.ok(await saysSo());
 }
 
 async function saysItsWords(page, root, kinds) {
@@ -493,14 +501,18 @@ async function refusesPartsOfAnotherBuild(page, root) {
 	assert.equal((await page.$$(LINKS)).length, 0);
 }
 
-const kinds = await pageKinds(folder);
+// 404.html is served at any address of the site as published: its links are absolute and lead nowhere here.
+const kinds = (await pageKinds(folder)).filter(({ kind }) => kind !== "not_found");
 const { server, url } = await serve(folder);
 const browser = await launch();
 const roots = { "from a folder": pathToFileURL(folder).href + "/", "under a sub-path": url };
 
 for (const [where, root] of Object.entries(roots)) {
 	const run = (name, body, options = TALL) => test(`find: ${language}: ${name}, ${where}`, () =>
-		withPage(browser, root, options, (page) => body(page, root, kinds)));
+		withPage(browser, root, options, (page) => {
+			page.setDefaultTimeout(PATIENCE);
+			return body(page, root, kinds);
+		}));
 
 	await run("the page speaks the language of the interface", saysItsWords);
 	if (language === "en")
