@@ -134,7 +134,8 @@ async function checkResult(result, terms) {
 	assert.ok(text.includes(sentence.replace(/\s+/g, "")), `${result.path} has not '${sentence}'`);
 	for (const term of terms)
 		assert.ok(folded(text).includes(term), `${result.path} has not '${term}'`);
-	assert.ok(terms.some((term) => folded(result.title + "\n" + result.sentence).includes(term)), `${result.path}: no word is shown`);
+	assert.ok(terms.some((term) => folded(result.title + "\n" + result.sentence).includes(term)),
+		`${result.path}: no word is shown`);
 	assert.ok(result.marks.length > 0, `${result.path}: nothing is marked`);
 	for (const mark of result.marks)
 		assert.ok(terms.some((term) => folded(mark).includes(term)), `${result.path}: '${mark}' is marked`);
@@ -161,7 +162,8 @@ async function ranksTitlesFirst(page, root) {
 	assert.ok(titled.includes(true) && titled.includes(false));
 	assert.ok(titled.lastIndexOf(true) < titled.indexOf(false), "titles are first");
 	await find(page, root, { q: "产教 融合" });
-	const whole = await Promise.all((await all(page)).map(async ({ path: file }) => textOf(await read(file)).includes("产教融合")));
+	const whole = await Promise.all((await all(page)).map(async ({ path: file }) =>
+		textOf(await read(file)).includes("产教融合")));
 	assert.ok(whole[0] && (!whole.includes(false) || whole.lastIndexOf(true) < whole.indexOf(false)), "the phrase is first");
 }
 
@@ -181,16 +183,18 @@ async function showsMore(page, root) {
 
 // On a phone results come as they are needed.
 async function loadsAsItIsRead(page, root) {
-	const scroll = () => page.evaluate(() => scrollTo(0, document.body.scrollHeight));
 	await page.goto(`${root}search.html?${new URLSearchParams({ q: "教育" })}`);
 	await page.waitForSelector(LINKS);
 	await page.waitForTimeout(300);
 	const first = (await page.$$(LINKS)).length;
 	assert.ok(first < SCREENFUL, `${first} before it scrolls`);
-	for (let times = 0; times < 20; times++) {
-		await scroll();
-		await page.waitForTimeout(100);
-	}
+	const scrolled = ([links, count]) => {
+		scrollTo(0, document.body.scrollHeight);
+		return document.querySelectorAll(links).length >= count;
+	};
+	await page.waitForFunction(scrolled, [LINKS, SCREENFUL], { polling: 100 });
+	await page.evaluate(scrolled, [LINKS, SCREENFUL]);
+	await page.waitForTimeout(500);
 	const last = (await page.$$(LINKS)).length;
 	assert.ok(last >= SCREENFUL && last < 2 * SCREENFUL, `${last}: further ones wait for the button`);
 	assert.ok(await page.isVisible(MORE));
@@ -352,7 +356,8 @@ async function matchesWidths(page, root) {
 }
 
 const HOSTILE = ["<script>window.hacked = 1</script>", "<img src=x onerror=alert(1)>", "\"'`><b>", "100%", "%41", "%", "%E0%A4%A",
-	"\\n", "\\", "$& $1 {count}", "__proto__", "constructor", "\u202e文字", "مرحبا", "שלום", "𠮷野家", "\u0000", "[", "(.*", "?q=1&city=hangzhou#x",
+	"\\n", "\\", "$& $1 {count}", "__proto__", "constructor", "\u202e文字", "مرحبا", "שלום", "𠮷野家", "\u0000",
+	"[", "(.*", "?q=1&city=hangzhou#x",
 	"javascript:alert(1)", "A".repeat(4000), "职业教育".repeat(300), Array.from({ length: 300 }, (_, i) => i).join(" ")];
 
 async function checkHostile(page, query) {
@@ -378,7 +383,8 @@ async function keepsHostileTextText(page, root) {
 		assert.ok((await shown(page))[0].marks.length > 0, query);
 	}
 	// addresses that nobody wrote, and halves of characters
-	for (const [written, query] of [["%", "%"], ["%zz", "%zz"], ["%ED%A0%80", "\ufffd\ufffd\ufffd"], ["%FF", "\ufffd"], ["a+b", "a b"]]) {
+	for (const [written, query] of [["%", "%"], ["%zz", "%zz"], ["%ED%A0%80", "\ufffd\ufffd\ufffd"],
+		["%FF", "\ufffd"], ["a+b", "a b"]]) {
 		await page.goto(`${root}search.html?q=${written}`);
 		await checkHostile(page, query);
 	}
@@ -439,7 +445,8 @@ async function fitsTheScreen(page, root) {
 		for (const query of ["产教融合", "A".repeat(300), "就业率 升学"]) {
 			await page.setViewportSize({ width, height: 3000 });
 			await find(page, root, { q: query });
-			assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${width} ${query.slice(0, 20)}`);
+			assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
+				`${width} ${query.slice(0, 20)}`);
 			assert.ok(await page.evaluate(() => [...document.querySelectorAll("main *")].every((element) =>
 				!element.checkVisibility() || parseFloat(getComputedStyle(element).fontSize) >= 12)), `${width}: small text`);
 		}
@@ -447,7 +454,8 @@ async function fitsTheScreen(page, root) {
 
 async function leadsOnWithoutScripts(page, root, kinds) {
 	await page.goto(`${root}search.html?q=1`);
-	const saysSo = async () => (await page.textContent("main .notice")).startsWith(texts.no_scripts) && page.isVisible("main .notice");
+	const saysSo = async () => (await page.textContent("main .notice")).startsWith(texts.no_scripts) &&
+		page.isVisible("main .notice");
 	assert.ok(await saysSo());
 	assert.ok(!await page.isVisible("#search") && !await page.isVisible("#results"));
 	const links = await page.$$eval("main .notice a", (all) => all.map((link) => link.getAttribute("href")));
@@ -472,14 +480,16 @@ async function saysItsWords(page, root, kinds) {
 	assert.equal((await page.textContent("#search-hint")).trim(), texts.hint);
 	assert.deepEqual(await page.$$eval("#search label", (labels) => labels.map((label) => label.firstChild.data.trim())),
 		[texts.words, texts.city, texts.year, texts.topic]);
-	assert.deepEqual(await page.$$eval("#search option[value='']", (options) => options.map((option) => option.text)), Array(3).fill(texts.all));
+	assert.deepEqual(await page.$$eval("#search option[value='']", (options) => options.map((option) => option.text)),
+		Array(3).fill(texts.all));
 	assert.equal(await page.textContent(MORE), texts.more);
 	assert.equal(await page.textContent(TOLD), told((await all(page)).length));
 	await find(page, root, { q: "zzzzzz" });
 	assert.equal(await page.textContent(TOLD), texts.none);
 	// what is content says so where the interface speaks another language
-	const chinese = await page.$$eval("main *", (all) => all.filter((element) => [...element.childNodes].some((node) =>
-		node.nodeType === 3 && /[\u4e00-\u9fff]/.test(node.data)) && element.closest("[lang]").lang !== "zh-CN").map((element) => element.textContent));
+	const chinese = await page.$$eval("main *", (all) => all.filter((element) => element.closest("[lang]").lang !== "zh-CN" &&
+		[...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && /[\u4e00-\u9fff]/.test(node.data)))
+		.map((element) => element.textContent));
 	assert.deepEqual(chinese, []);
 	await find(page, root, { q: "产教融合" });
 	assert.equal(await page.$eval("#results ol", (list) => list.closest("[lang]").lang), "zh-CN");
