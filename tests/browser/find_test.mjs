@@ -168,7 +168,7 @@ async function ranksTitlesFirst(page, root) {
 }
 
 async function showsMore(page, root) {
-	await find(page, root, { q: "教育" });
+	await find(page, root, { q: "就业" });
 	const before = await shown(page);
 	assert.ok(before.length >= SCREENFUL && before.length < 2 * SCREENFUL, `${before.length} at first`);
 	await page.click(MORE);
@@ -251,13 +251,13 @@ async function choose(page, name, value) {
 }
 
 async function narrowsDown(page, root) {
-	await find(page, root, { q: "学生" });
+	await find(page, root, { q: "就业率" });
 	const whole = await paths(page), topics = new Map();
 	for (const file of whole)
 		topics.set(file, await topicOf(file));
 	const check = async (asked, has) => {
 		const expected = whole.filter(has), actual = await paths(page);
-		assert.deepEqual(addressOf(page), { q: "学生", ...asked });
+		assert.deepEqual(addressOf(page), { q: "就业率", ...asked });
 		assert.ok(expected.length > 0 && expected.length < whole.length, JSON.stringify(asked));
 		assert.deepEqual(actual, expected, JSON.stringify(asked));
 		assert.equal(await page.textContent(TOLD), told(expected.length));
