@@ -162,10 +162,10 @@ no_file_over() {
 	[ ! -s "$work/over" ] && [ -n "$(find "$2" -type f -print -quit)" ]
 }
 
-# scripts_under BYTES FOLDER: as they are, uncompressed.
-scripts_under() {
+# bytes_under BYTES FILE…: all together, as they are, uncompressed.
+bytes_under() {
 	local bytes
-	bytes=$(cat "$2"/*.js | wc -c)
+	bytes=$(cat "${@:2}" | wc -c)
 	echo "$bytes bytes"
 	[ "$bytes" -gt 0 ] && [ "$bytes" -lt "$1" ]
 }
@@ -174,6 +174,8 @@ stage_site() {
 	own_site || return
 	tap_report "site" tests/tools/walk_site.py "$work/site/public"
 	tap_check "site: no chart is over 20 KB" no_file_over 20480 "$work/site/public/charts"
+	tap_check "site: the style is under 30 KB" bytes_under 30000 "$work/site/public/theme/style.css"
+	tap_check "site: all scripts together are under 25 KB" bytes_under 25000 "$work/site/public/theme"/*.js
 }
 
 stage_html() {
@@ -236,7 +238,6 @@ stage_lighthouse() {
 
 stage_compare() {
 	own_site || return
-	tap_check "compare: all scripts together are under 25 KB" scripts_under 25600 "$work/site/public/theme"
 	tap_report "compare" node tests/browser/compare_test.mjs "$work/site/content" "$work/site/public"
 }
 

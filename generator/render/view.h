@@ -183,7 +183,8 @@ view_change_text(const struct view *view, const struct observation *now, const s
 struct list *
 view_cards(const struct view *view, const struct city *city, const struct report *report);
 
-/* The unit of a difference: percentage points of a share in %, none of a ratio. */
+/* The unit of a difference: percentage points of a share in %, none where the unit says
+ * "to one", as of 13.5:1, else the indicator's own. */
 struct str
 view_change_unit(const struct view *view, const struct indicator *indicator);
 
