@@ -11,7 +11,7 @@ cd "$(dirname "$0")/.." || exit 2
 # shellcheck source=tests/tools/tap.sh
 . tests/tools/tap.sh
 
-stages=(layers tools units mustache golden err site html pages print lighthouse values charts data compare
+stages=(layers tools units mustache golden err site html pages print lighthouse values charts data compare search
 	gov leave leak english sources change cache determinism clang asan valgrind coverage install manual)
 source_documents=${SOURCE_DOCUMENTS:-../shared/seeds}
 jobs=$(nproc)
@@ -238,6 +238,11 @@ stage_compare() {
 	own_site || return
 	tap_check "compare: all scripts together are under 25 KB" scripts_under 25600 "$work/site/public/theme"
 	tap_report "compare" node tests/browser/compare_test.mjs "$work/site/content" "$work/site/public"
+}
+
+stage_search() {
+	own_site || return
+	tap_report "search" node tests/browser/search_test.mjs "$work/site/public"
 }
 
 stage_sources() {

@@ -7,7 +7,7 @@
  *
  *     core     what every query needs: the alphabet, where the parts begin, the facets
  *     grams    which documents have a gram; cut between grams
- *     common   the same for beginnings of grams that would need three parts or more
+ *     common   the same for beginnings of grams that would need several parts
  *     texts    address, title and text of each document; cut between documents
  *     around   what is around the text, which is seldom asked for; the same
  *
@@ -25,9 +25,9 @@
  *              part before; how many documents; each facet of all documents
  *     grams    how many grams; their distances; how many documents each has; of each
  *              gram the distances of its documents; the levels of all, four a byte
- *     texts    of each document, coded: path and title, each ended by 0; the lines of
- *              headings and of the text, each line ended by 0 and each group by another
- *     around   of each document: its lines in the same way
+ *     texts    of each document three groups of lines: path and title, headings, text. A
+ *              line is coded and ended by 0, a group by another 0
+ *     around   of each document one group
  *
  * Everything lives in the arena. */
 

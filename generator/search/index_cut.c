@@ -11,7 +11,7 @@ enum { TEXT_GROWTH = 10000, TEXT_WEIGHT = 1 << 20 };
 /* Of the bytes of a gram; no gram is the last one. */
 static const uint64_t LAST_KEY = UINT64_MAX >> (64 - GRAM_BITS);
 
-enum { MANY_PARTS = 2, NO_LEVEL = 0xFF };
+enum { NO_LEVEL = 0xFF };
 
 size_t
 search_cut_find(const struct cut *cut, uint64_t key)
@@ -106,7 +106,7 @@ search_cut_texts(struct search_documents documents, bool around, size_t count, s
 	return cut;
 }
 
-/* ---- beginnings that reach over many parts ---- */
+/* ---- beginnings that reach over several parts ---- */
 
 struct commons {
 	const struct cut *cut;
@@ -169,8 +169,7 @@ find_commons(struct commons *commons, struct arena *arena, size_t index)
 		if (index > 0 && posting_gram(commons->all.items[index - 1]) >= range.first)
 			continue;
 		if (is_whole(gram, length) &&
-		    search_cut_find(commons->cut, range.last) - search_cut_find(commons->cut, range.first) >=
-			MANY_PARTS)
+		    search_cut_find(commons->cut, range.last) != search_cut_find(commons->cut, range.first))
 			add_common(commons, arena, index, range);
 	}
 }

@@ -24,8 +24,8 @@ search_cut_postings(struct postings postings, size_t count, struct arena *arena)
 struct cut
 search_cut_texts(struct search_documents documents, bool around, size_t count, struct arena *arena);
 
-/* Of each beginning of grams, made of whole characters, that reaches over more than two
- * parts: one list of documents, under the beginning filled up with 0. */
+/* Of each beginning of grams, made of whole characters, that reaches over more than one
+ * part: one list of documents, under the beginning filled up with 0. */
 struct postings
 search_common(struct postings all, const struct cut *cut, size_t documents, struct arena *arena);
 

@@ -4,13 +4,13 @@
 	"use strict";
 
 	const PAGE = 10, BATCH = 3, AROUND = 40, FEW = 3, GRAM = 5, LEVELS = 4, NONE = 255, YEAR_ZERO = 1900;
-	const SHORT = 223, LEAD = 224, OTHER = 255, FREQUENT = 991;
+	const SHORT = 223, OTHER = 255, FREQUENT = 991;
 	const form = document.querySelector("#search"), box = document.querySelector("#results"), title = document.title;
 	const field = form.elements.q, filters = ["city", "year", "topic"].map((name) => form.elements[name]);
 	const told = box.querySelector("[role=status]"), list = box.querySelector("ol"), more = box.querySelector("button");
 	// A screen is filled with results, up to a page of them; the others wait for the button.
 	const seen = new IntersectionObserver((found) => found.some((one) => one.isIntersecting) && more.onclick());
-	const parts = {};
+	const parts = {}, arrived = {};
 	let core, version, run = 0;
 
 	// ---- the parts of the index ----
@@ -24,32 +24,25 @@
 			for (held += 15; held > 7; held -= 8, bits >>= 8)
 				bytes[size++] = bits;
 		}
-		const stream = new DecompressionStream("deflate"), writer = stream.writable.getWriter();
-
-		writer.write(bytes).catch(() => {});
-		writer.close().catch(() => {});
-		return new Response(stream.readable).arrayBuffer().then((buffer) => new Uint8Array(buffer));
+		return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).arrayBuffer();
 	}
 
 	window.qsiteSearch = function (name, made, data, length) {
-		version = version || made;
+		version ??= made;
 		if (made === version)
-			parts[name].resolve(inflate(data, length));
-		else
-			parts[name].reject();
+			arrived[name](inflate(data, length));
 	};
 
-	function load(name) {
-		parts[name] = parts[name] || {};
-		parts[name].bytes = parts[name].bytes || new Promise((resolve, reject) => {
+	// What did not arrive when the script has run is missing or of another build.
+	function load(name, read) {
+		return parts[name] ??= new Promise((resolve, reject) => {
 			const script = document.createElement("script");
 
-			Object.assign(parts[name], { resolve, reject });
-			script.onerror = reject;
+			arrived[name] = resolve;
+			script.onload = script.onerror = reject;
 			script.src = `search/${name}.js${version ? "?" + version : ""}`;
 			document.head.append(script);
-		});
-		return parts[name].bytes;
+		}).then((buffer) => read(new Uint8Array(buffer)));
 	}
 
 	function reader(bytes) {
@@ -73,194 +66,159 @@
 
 	function readCore(bytes) {
 		const next = reader(bytes), chars = sums(next, FREQUENT).map((point) => String.fromCodePoint(point));
-		const codes = new Map(chars.map((char, i) =>
-			[char, i < SHORT ? [i + 1] : [LEAD + (i - SHORT >> 8), i - SHORT & 255]]));
-		const made = { chars, codes, g: sums(next), c: sums(next), t: sums(next), a: sums(next), count: next() };
+		const made = { chars, ranks: new Map(chars.map((char, i) => [char, i])), g: sums(next), c: sums(next), t: sums(next),
+			a: sums(next), count: next() };
 
 		made.facets = filters.map(() => Array.from({ length: made.count }, next));
 		return made;
 	}
 
-	// The last part that does not begin behind the key.
-	function partOf(keys, key) {
-		let low = 0, high = keys.length;
+	function codeOf(char) {
+		const rank = core.ranks.get(char), point = char.codePointAt(0);
 
-		while (high - low > 1) {
-			const middle = low + high >> 1;
-
-			[low, high] = keys[middle] <= key ? [middle, high] : [low, middle];
-		}
-		return low;
+		return rank < SHORT ? [rank + 1] : rank >= SHORT ? [SHORT + 1 + (rank - SHORT >> 8), rank - SHORT & 255] :
+			[OTHER, point >> 16, point >> 8 & 255, point & 255];
 	}
+
+	// The last part that does not begin behind the key.
+	const partOf = (keys, key) => keys.findLastIndex((first) => first <= key);
 
 	// ---- which documents have a term: a level for each, NONE for those that have it not ----
 
-	function readPostings(bytes, first, last, levels) {
-		const next = reader(bytes), grams = sums(next), counts = grams.map(next);
-		const start = bytes.length - Math.ceil(counts.reduce((sum, count) => sum + count, 0) / 4);
+	function readPostings(bytes) {
+		const next = reader(bytes), grams = sums(next), counts = grams.map(next), docs = [];
+		const total = counts.reduce((sum, count) => sum + count, 0), start = bytes.length - Math.ceil(total / 4);
+
+		for (const count of counts)
+			for (let left = count, doc = 0; left > 0; left--)
+				docs.push(doc += next());
+		return { grams, counts, docs, level: (at) => bytes[start + (at >> 2)] >> at % 4 * 2 & 3 };
+	}
+
+	// A beginning of grams that reaches over several parts has a list of its own.
+	async function lookUp(bytes) {
+		const levels = new Uint8Array(core.count).fill(NONE), space = 256 ** (GRAM - bytes.length);
+		const first = bytes.reduce((gram, byte) => gram * 256 + byte, 0) * space, part = partOf(core.g, first);
+		const whole = part === partOf(core.g, first + space - 1), last = whole ? first + space - 1 : first;
+		const { grams, counts, docs, level } = await load(whole ? "g" + part : "c" + partOf(core.c, first), readPostings);
 		let at = 0;
 
 		grams.forEach((gram, i) => {
-			for (let doc = 0, end = at + counts[i]; at < end; at++) {
-				doc += next();
+			for (const end = at + counts[i]; at < end; at++)
 				if (gram >= first && gram <= last)
-					levels[doc] = Math.min(levels[doc], bytes[start + (at >> 2)] >> at % 4 * 2 & 3);
-			}
+					levels[docs[at]] = Math.min(levels[docs[at]], level(at));
 		});
-	}
-
-	async function lookUp(bytes) {
-		const levels = new Uint8Array(core.count).fill(NONE), space = Math.pow(256, GRAM - bytes.length);
-		const first = bytes.reduce((gram, byte) => gram * 256 + byte, 0) * space;
-		const from = partOf(core.g, first), to = partOf(core.g, first + space - 1), many = to - from > 1;
-		const names = many ? ["c" + partOf(core.c, first)] : [...new Set([from, to])].map((part) => "g" + part);
-
-		for (const part of await Promise.all(names.map(load)))
-			readPostings(part, first, many ? first : first + space - 1, levels);
 		return levels;
 	}
 
 	const both = (one, other) => one.map((level, doc) => Math.max(level, other[doc]));
-	const count = (levels) => levels.filter((level) => level < NONE).length;
+	const isMany = (levels) => levels.filter((level) => level < NONE).length > FEW;
 
-	// Looks up two grams of the term, those with the rarest characters, or one if that leaves few documents. `rest` are
+	// Looks up the rarest gram of a term, and another one, rather apart from it, if that leaves many documents. `rest` are
 	// the others, for when the two do not stand together in a document.
 	async function findTerm(term) {
-		const bytes = [], starts = [], covered = new Set(), grams = [], rest = [];
-		let levels = new Uint8Array(core.count);
+		const codes = Array.from(term, codeOf), rarity = (gram) => gram.reduce((sum, byte) => sum + Math.log(byte + 1), 0);
+		const grams = codes.map((code, at) => ({ at, bytes: codes.slice(at).flat().slice(0, GRAM) }))
+			.filter(({ at, bytes }) => at === 0 || bytes.length >= GRAM - 1);
+		const [first, ...rest] = grams.sort((a, b) => rarity(b.bytes) - rarity(a.bytes));
+		const isNear = ({ at }) => Math.abs(at - first.at) < FEW;
+		let levels = await lookUp(first.bytes);
 
-		for (const char of term) {
-			const point = char.codePointAt(0);
-
-			starts.push(bytes.length);
-			bytes.push(...core.codes.get(char) || [OTHER, point >> 16, point >> 8 & 255, point & 255]);
-		}
-		const gram = (start) => bytes.slice(start, start + GRAM), last = starts.find((start) => start + GRAM >= bytes.length);
-		const rarity = (start) => gram(start).reduce((sum, byte, i) =>
-			sum + (starts.includes(start + i) ? Math.log(byte) + (byte < LEAD ? 0 : 2) : 0), 0);
-
-		for (const start of starts.filter((start) => start <= last).sort((a, b) => rarity(b) - rarity(a))) {
-			const own = gram(start).map((_, i) => start + i);
-
-			(own.every((at) => covered.has(at)) ? rest : grams).push(gram(start));
-			own.forEach((at) => covered.add(at));
-		}
-		rest.unshift(...grams.splice(2));
-		for (const one of grams)
-			if (count(levels) > FEW)
-				levels = both(levels, await lookUp(one));
-		return { levels, rest, exact: bytes.length <= GRAM };
+		rest.sort((a, b) => isNear(a) - isNear(b));
+		if (rest.length > 0 && isMany(levels))
+			levels = both(levels, await lookUp(rest.shift().bytes));
+		return { levels, rest, exact: codes.flat().length <= GRAM };
 	}
 
 	// ---- texts ----
 
-	// As generator/search/fold.c does; `map` tells where each character was.
-	function fold(text) {
-		const map = [], half = text.replace(/[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/g,
-			(wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0)).replace(/[A-Z]/g, (big) => big.toLowerCase());
-		const folded = half.replace(/[^]/g, (char, at) => {
-			if (char === "," && /\d/.test(half[at - 1]) && /^\d{3}(?!\d)/.test(half.slice(at + 1, at + 5)))
-				return "";
-			map.push(at);
-			return char;
-		});
+	// As generator/search/fold.c does. Commas that go are all that changes the places of characters.
+	const COMMA = /(?<=\d),(?=\d)/g;
+	const narrow = (text) => text.replace(/[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/g, (wide) => wide.normalize("NFKC"))
+		.replace(/[A-Z]+/g, (big) => big.toLowerCase());
+	const fold = (text) => narrow(text).replace(COMMA, "");
 
-		return { folded, map };
+	function placesOf(text) {
+		const gone = Array.from(narrow(text).matchAll(COMMA), (comma) => comma.index);
+
+		return [...Array(text.length).keys()].filter((at) => !gone.includes(at));
 	}
 
-	function readTexts(bytes, kind) {
-		const docs = [];
-		let at = 0;
+	function readTexts(bytes) {
+		const groups = [[]];
+		let line = "";
 
-		function line() {
-			let text = "";
+		for (let at = 0; at < bytes.length; at++) {
+			const byte = bytes[at];
 
-			for (; bytes[at] > 0; at++) {
-				const byte = bytes[at];
-
-				if (byte < OTHER)
-					text += core.chars[byte < LEAD ? byte - 1 : SHORT + (byte - LEAD << 8) + bytes[++at]];
-				else
-					text += String.fromCodePoint(bytes[++at] << 16 | bytes[++at] << 8 | bytes[++at]);
-			}
-			at++;
-			return text;
+			if (byte === OTHER)
+				line += String.fromCodePoint(bytes[++at] << 16 | bytes[++at] << 8 | bytes[++at]);
+			else if (byte > 0)
+				line += core.chars[byte > SHORT ? SHORT + (byte - SHORT - 1 << 8) + bytes[++at] : byte - 1];
+			else if (!line)
+				groups.push([]);
+			else
+				line = groups[groups.length - 1].push(line) && "";
 		}
-
-		function lines() {
-			const group = [];
-
-			for (let text = line(); text; text = line())
-				group.push(text);
-			return group;
-		}
-
-		while (at < bytes.length)
-			docs.push(kind === "t" ? { path: line(), lines: [[line()], lines(), lines(), null] } : lines());
-		return docs;
+		return groups;
 	}
 
-	async function read(kind, doc) {
-		const number = partOf(core[kind], doc), bytes = await load(kind + number), part = parts[kind + number];
+	// The groups of lines of a document, which has `size` of them in a part of this kind.
+	async function textOf(kind, doc, size) {
+		const part = partOf(core[kind], doc), at = size * (doc - core[kind][part]);
 
-		part.docs = part.docs || readTexts(bytes, kind);
-		return part.docs[doc - core[kind][number]];
+		return (await load(kind + part, readTexts)).slice(at, at + size);
 	}
 
 	// A document, with what is around its text where that matters.
-	async function readDocument(doc, query, level) {
-		const found = await read("t", doc);
+	async function readDocument({ doc, rank }, terms) {
+		const [[path, ...name], ...texts] = await textOf("t", doc, 3), lines = [name, ...texts];
 
-		if (level % LEVELS === LEVELS - 1 || rankOf(found, query) === NONE)
-			found.lines[3] = await read("a", doc);
-		return found;
+		if (rank % LEVELS === LEVELS - 1 || levelOf(lines, terms) === NONE)
+			lines.push(...await textOf("a", doc, 1));
+		return { doc, path, lines };
 	}
 
 	// ---- ranking: the whole query as it stands first, then by level, then in the order of documents ----
 
-	async function rank(query) {
-		const ranks = Array.from({ length: 2 * LEVELS }, () => []), found = [];
-		let whole = null;
+	const inOrder = (a, b) => a.rank - b.rank || a.doc - b.doc;
 
-		for (const term of query.terms)
-			found.push(await findTerm(term));
-		const levels = found.map((one) => one.levels).reduce(both);
+	async function find(query) {
+		const [whole, ...found] = await Promise.all([query.whole, ...query.terms].map(findTerm)), left = [];
 
-		if (found.length > 1)
-			whole = (await findTerm(query.whole)).levels;
-		levels.forEach((level, doc) => {
+		found.map((one) => one.levels).reduce(both).forEach((level, doc) => {
 			if (level < NONE && query.facets.every((wanted, i) => !wanted || core.facets[i][doc] === wanted))
-				ranks[(!whole || whole[doc] < NONE ? 0 : LEVELS) + level].push(doc);
+				left.push({ doc, rank: level + (whole.levels[doc] < NONE ? 0 : LEVELS) });
 		});
-		return { ranks, exact: found.length === 1 && found[0].exact, rest: [].concat(...found.map((one) => one.rest)) };
+		return { left: left.sort(inOrder), exact: found.every((one) => one.exact), rest: found.flatMap((one) => one.rest) };
 	}
 
-	function rankOf({ lines }, query) {
-		const folded = lines.map((group) => fold((group || []).join("\n")).folded);
-		const levels = query.terms.map((term) => folded.findIndex((group) => group.includes(term)));
+	function levelOf(lines, terms) {
+		const folded = lines.map((group) => fold(group.join("\n")));
+		const levels = terms.map((term) => folded.findIndex((group) => group.includes(term)));
 
-		return levels.includes(-1) ? NONE :
-			Math.max(...levels) + (folded.some((group) => group.includes(query.whole)) ? 0 : LEVELS);
+		return levels.includes(-1) ? NONE : Math.max(...levels);
 	}
 
 	// The next results. Grams may say only that a document could have a long term: then its text decides, and when it has
 	// not, one more gram is asked before the next text.
-	async function take(state, query, wanted) {
-		const taken = [], left = () => [].concat(...state.ranks);
+	async function take(state, terms, wanted) {
+		const taken = [];
 
-		while (taken.length < wanted && left().length > 0) {
-			left().slice(0, state.exact ? wanted - taken.length : 1).forEach((doc) => load("t" + partOf(core.t, doc)));
-			const at = state.ranks.findIndex((docs) => docs.length > 0), doc = state.ranks[at].shift();
-			const found = await readDocument(doc, query, at), real = state.exact ? at : rankOf(found, query);
+		while (taken.length < wanted && state.left.length > 0) {
+			if (state.exact)
+				state.left.slice(0, wanted - taken.length).forEach(({ doc }) => textOf("t", doc, 3));
+			const one = state.left.shift(), found = await readDocument(one, terms);
+			const level = state.exact ? 0 : levelOf(found.lines, terms), rank = one.rank - one.rank % LEVELS + level;
 
-			if (real > at && real < NONE)
-				state.ranks[real] = [...state.ranks[real], doc].sort((a, b) => a - b);
-			else if (real < NONE)
-				taken.push([doc, found]);
-			else if (state.rest.length > 0 && left().length > FEW) {
-				const levels = await lookUp(state.rest.shift());
+			if (rank <= one.rank) {
+				taken.push(found);
+			} else if (level < NONE) {
+				state.left = [...state.left, { ...one, rank }].sort(inOrder);
+			} else if (state.rest.length > 0 && state.left.length > FEW) {
+				const levels = await lookUp(state.rest.shift().bytes);
 
-				state.ranks = state.ranks.map((docs) => docs.filter((other) => levels[other] < NONE));
+				state.left = state.left.filter(({ doc }) => levels[doc] < NONE);
 			}
 		}
 		return taken;
@@ -276,7 +234,7 @@
 	}
 
 	function marked(text, terms) {
-		const { folded, map } = fold(text), marks = [], pieces = [];
+		const folded = fold(text), map = placesOf(text), marks = Array(text.length), pieces = [];
 		let from = 0;
 
 		for (const term of terms)
@@ -292,34 +250,38 @@
 
 	// The line with most of the terms, from the text rather than from headings and what is around, as far as a
 	// sentence goes around the first of them.
-	function sentence({ lines }, terms) {
-		const hits = (line) => terms.filter((term) => fold(line).folded.includes(term)).length;
-		const line = [...lines[2], ...lines[1], ...lines[3] || []].reduce((best, other) => hits(other) > hits(best) ? other : best, "") ||
-			lines[2][0] || "";
-		const { folded, map } = fold(line), at = map[Math.max(0, Math.min(...terms.map((term) => folded.indexOf(term))))];
+	function sentence([, headings, text, around = []], terms) {
+		const hits = (line) => terms.filter((term) => fold(line).includes(term)).length;
+		const line = [...text, ...headings, ...around].reduce((best, other) => hits(other) > hits(best) ? other : best,
+			text[0] || "");
+		const at = placesOf(line)[Math.max(0, Math.min(...terms.map((term) => fold(line).indexOf(term))))];
 		const from = Math.max(line.slice(0, at).search(/[^。；！？]*$/), at - AROUND);
 		const rest = line.slice(at).match(/^[^。；！？]*[。；！？]?/)[0].slice(0, 2 * AROUND);
 
 		return (from > 0 ? "…" : "") + line.slice(from, at) + rest + (at + rest.length < line.length ? "…" : "");
 	}
 
-	function show([doc, found], query) {
+	function show({ doc, path, lines }, { terms }) {
 		const [city, year] = core.facets.map((facet) => facet[doc]), link = element("a");
 		const about = [city && filters[0].options[city].text, year && YEAR_ZERO + year + box.dataset.year];
 
-		link.href = found.path;
-		link.append(...marked(found.lines[0][0] || found.path, query.terms));
+		link.href = path;
+		link.append(...marked(lines[0][0] || path, terms));
 		list.append(element("li", element("h2", link), element("p", about.filter(Boolean).join(" · ")),
-			element("p", ...marked(sentence(found, query.terms), query.terms))));
+			element("p", ...marked(sentence(lines, terms), terms))));
 	}
 
+	// A comma at an end of a word, beside a digit, may be one of those that go.
 	function readQuery() {
 		const asked = new URLSearchParams(location.search);
 
 		field.value = asked.get("q") || "";
-		for (const filter of filters)
-			filter.value = [...filter.options].some((option) => option.value === asked.get(filter.name)) ? asked.get(filter.name) : "";
-		const terms = fold(field.value).folded.split(/\s+/).filter(Boolean);
+		for (const filter of filters) {
+			filter.value = asked.get(filter.name) || "";
+			if (filter.selectedIndex < 0)
+				filter.selectedIndex = 0;
+		}
+		const terms = fold(field.value).split(/\s+/).map((term) => term.replace(/^,(?=\d)|(?<=\d),$/g, "")).filter(Boolean);
 
 		return { terms, whole: terms.join(""), facets: filters.map((filter, i) =>
 			i === 1 ? filter.value && filter.value - YEAR_ZERO : filter.selectedIndex) };
@@ -334,19 +296,20 @@
 		if (query.terms.length === 0)
 			return;
 		try {
-			core = core || readCore(await load("core"));
-			const state = await rank(query);
+			core = await load("core", readCore);
+			const state = await find(query);
 
 			more.onclick = async function (event) {
-				const shown = list.children.length, results = await take(state, query, shown < PAGE ? BATCH : PAGE);
-				const left = state.ranks.reduce((sum, docs) => sum + docs.length, 0);
+				const shown = list.children.length, results = await take(state, query.terms, shown < PAGE ? BATCH : PAGE);
 
 				if (mine !== run)
 					return;
 				results.forEach((result) => show(result, query));
+				const left = state.left.length, total = left + list.children.length;
+
 				more.hidden = left === 0;
-				told.textContent = box.dataset[!left && !list.firstChild ? "none" : left && !state.exact ? "most" : "found"]
-					.replace("{count}", left + list.children.length);
+				told.textContent = box.dataset[total === 0 ? "none" : left && !state.exact ? "most" : "found"]
+					.replace("{count}", total);
 				seen.disconnect();
 				if (list.children.length < PAGE)
 					seen.observe(more);
