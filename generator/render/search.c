@@ -25,7 +25,6 @@ static const struct {
 	{ OUTPUT_SEARCH_GRAMS, SEARCH_GRAMS },
 	{ OUTPUT_SEARCH_COMMON, SEARCH_COMMON },
 	{ OUTPUT_SEARCH_TEXTS, SEARCH_TEXTS },
-	{ OUTPUT_SEARCH_AROUND, SEARCH_AROUND },
 };
 
 /* A page that is searched. */

@@ -117,14 +117,10 @@ add_document(struct strbuf *out, const struct search_texts *texts, size_t index)
 {
 	const struct search_document *document = &texts->documents.items[index];
 
-	if (texts->around) {
-		add_lines(out, document->lines[LEVEL_AROUND], texts->alphabet);
-		return;
-	}
 	add_line(out, document->path, texts->alphabet);
 	add_lines(out, document->title, texts->alphabet);
-	add_lines(out, document->lines[LEVEL_HEADING], texts->alphabet);
-	add_lines(out, document->lines[LEVEL_TEXT], texts->alphabet);
+	for (size_t level = LEVEL_HEADING; level < SEARCH_LEVELS; level++)
+		add_lines(out, document->lines[level], texts->alphabet);
 }
 
 void

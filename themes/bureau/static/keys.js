@@ -2,22 +2,18 @@
 (function () {
 	"use strict";
 
-	const field = document.querySelector("form[role=search] input[type=search]");
+	const field = document.querySelector("form[role=search] [type=search]");
 
-	function takesText(element) {
-		return element.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(element.tagName);
-	}
-
-	if (!field)
-		return;
 	document.addEventListener("keydown", function (event) {
-		if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey)
+		const from = event.target;
+
+		if (!field || event.isComposing || event.ctrlKey || event.altKey || event.metaKey)
 			return;
-		if (event.key === "/" && !takesText(event.target)) {
+		if (event.key === "/" && !from.isContentEditable && !/^(INPUT|SELECT|TEXTAREA)$/.test(from.tagName)) {
 			event.preventDefault();
 			field.focus();
 			field.select();
-		} else if (event.key === "Escape" && event.target === field) {
+		} else if (event.key === "Escape" && from === field) {
 			field.blur();
 		}
 	});
