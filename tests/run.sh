@@ -11,7 +11,7 @@ cd "$(dirname "$0")/.." || exit 2
 # shellcheck source=tests/tools/tap.sh
 . tests/tools/tap.sh
 
-stages=(layers tools units mustache golden err site html pages print lighthouse values charts data compare find
+stages=(layers tools units mustache golden err site html pages print lighthouse values charts data compare search find
 	gov leave leak english sources change cache determinism clang asan valgrind coverage install manual)
 source_documents=${SOURCE_DOCUMENTS:-../shared/seeds}
 jobs=$(nproc)

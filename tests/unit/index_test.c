@@ -422,7 +422,7 @@ is_whole(uint64_t gram, size_t length)
 	return at == length;
 }
 
-/* Beginnings that need three parts of grams or more. */
+/* Beginnings that need more than one part of grams. */
 static struct hits
 expected_common(struct fixture *it, const struct hits *grams)
 {
@@ -435,7 +435,7 @@ expected_common(struct fixture *it, const struct hits *grams)
 			uint64_t rest = (UINT64_C(1) << 8 * (BYTES - length)) - 1, last = hit.gram | rest;
 
 			hit.gram &= ~rest;
-			if (is_whole(hit.gram, length) && part_of(directory, last) - part_of(directory, hit.gram) >= 2)
+			if (is_whole(hit.gram, length) && part_of(directory, last) != part_of(directory, hit.gram))
 				*arena_push(&it->arena, &hits) = hit;
 		}
 	hits_close(&hits);
@@ -455,35 +455,32 @@ assert_hits(const struct hits *actual, const struct hits *expected)
 }
 
 static void
-assert_document(
-    const struct core *core, enum search_part kind, struct reader *reader, const struct search_document *expected)
+assert_document(const struct core *core, struct reader *reader, const struct search_document *expected)
 {
-	if (kind == SEARCH_AROUND) {
-		assert_lines(core, reader, expected->lines[LEVEL_AROUND]);
-		return;
-	}
 	assert_line(core, reader, expected->path);
-	assert_line(core, reader, expected->title);
-	assert_lines(core, reader, expected->lines[LEVEL_HEADING]);
-	assert_lines(core, reader, expected->lines[LEVEL_TEXT]);
+	if (expected->title.len > 0)
+		assert_line(core, reader, expected->title);
+	assert_line(core, reader, STR_NONE);
+	for (size_t level = LEVEL_HEADING; level < SEARCH_LEVELS; level++)
+		assert_lines(core, reader, expected->lines[level]);
 }
 
 static void
-assert_texts(struct fixture *it, enum search_part kind)
+assert_texts(struct fixture *it)
 {
-	const struct directory *directory = &it->core.parts[kind];
+	const struct directory *directory = &it->core.parts[SEARCH_TEXTS];
 	size_t document = 0;
 
-	assert_int_equal(directory->count, it->index.counts[kind]);
+	assert_int_equal(directory->count, it->index.counts[SEARCH_TEXTS]);
 	for (size_t i = 0; i < directory->count; i++) {
-		struct reader reader = reader_of(it->index.parts[kind][i]);
+		struct reader reader = reader_of(it->index.parts[SEARCH_TEXTS][i]);
 
 		if (reader.at < reader.end)
 			assert_int_equal(directory->keys[i], document);
 		for (; reader.at < reader.end; document++) {
 			assert_true(document < it->documents.count);
 			assert_int_equal(part_of(directory, document), i);
-			assert_document(&it->core, kind, &reader, &it->items[document]);
+			assert_document(&it->core, &reader, &it->items[document]);
 		}
 	}
 	assert_int_equal(document, it->documents.count);
@@ -491,11 +488,11 @@ assert_texts(struct fixture *it, enum search_part kind)
 
 /* Builds with so many parts and reads all of it back; how many common postings there are. */
 static size_t
-check_index(struct fixture *it, size_t grams, size_t common, size_t texts, size_t around)
+check_index(struct fixture *it, size_t grams, size_t common, size_t texts)
 {
 	struct hits expected, beginnings, actual;
 
-	it->index = (struct search_index){ .counts = { 1, grams, common, texts, around } };
+	it->index = (struct search_index){ .counts = { 1, grams, common, texts } };
 	search_index_build(&it->index, it->documents, &it->arena);
 	read_core(it);
 	expected = expected_grams(it);
@@ -504,8 +501,7 @@ check_index(struct fixture *it, size_t grams, size_t common, size_t texts, size_
 	beginnings = expected_common(it, &expected);
 	actual = read_parts(it, SEARCH_COMMON);
 	assert_hits(&actual, &beginnings);
-	assert_texts(it, SEARCH_TEXTS);
-	assert_texts(it, SEARCH_AROUND);
+	assert_texts(it);
 	assert_int_equal(it->core.document_count, it->documents.count);
 	for (size_t facet = 0; facet < SEARCH_FACETS; facet++)
 		for (size_t i = 0; i < it->documents.count; i++)
@@ -521,7 +517,7 @@ has_all_of_a_few_documents(void **state)
 	struct fixture *it = *state;
 
 	make_documents(it, 5, 10, 60);
-	assert_int_equal(check_index(it, 1, 1, 1, 1), 0);
+	assert_int_equal(check_index(it, 1, 1, 1), 0);
 }
 
 static void
@@ -530,10 +526,9 @@ finds_each_gram_in_the_part_it_leads_to(void **state)
 	struct fixture *it = *state;
 
 	make_documents(it, 120, 40, 600);
-	assert_int_equal(check_index(it, 2, 1, 3, 2), 0);
-	/* beginnings that reach over three parts have a list of their own */
-	assert_true(check_index(it, 90, 2, 9, 4) > 0);
-	assert_true(check_index(it, 300, 11, 60, 30) > 1000);
+	/* beginnings that reach over parts have a list of their own */
+	assert_true(check_index(it, 90, 2, 9) > 0);
+	assert_true(check_index(it, 300, 11, 60) > 1000);
 }
 
 /* So many characters that codes of one, two and four bytes come up. */
@@ -548,7 +543,7 @@ codes_more_characters_than_have_numbers(void **state)
 		add_char(&all, 0x4E00 + i);
 	strbuf_adds(&all, "𠮷\n");
 	it->items[7].lines[LEVEL_TEXT] = strbuf_take(&it->arena, &all);
-	assert_true(check_index(it, 300, 3, 4, 2) > 0);
+	assert_true(check_index(it, 300, 3, 4) > 0);
 	assert_int_equal(it->core.char_count, SHORT + 31 * 256);
 }
 
@@ -559,10 +554,10 @@ leaves_parts_empty_where_there_is_not_enough(void **state)
 	struct fixture *it = *state;
 
 	make_documents(it, 3, 4, 20);
-	check_index(it, 1, 1, 50, 40);
-	check_index(it, 500, 300, 4, 4);
+	check_index(it, 1, 1, 50);
+	check_index(it, 500, 300, 4);
 	it->documents.count = 1;
-	check_index(it, 100, 20, 10, 10);
+	check_index(it, 100, 20, 10);
 }
 
 /* One gram that is in all documents takes more than a part's share: it is not divided. */
@@ -576,7 +571,7 @@ does_not_divide_a_gram(void **state)
 	for (size_t i = 0; i < it->documents.count; i++)
 		for (size_t level = 0; level < SEARCH_LEVELS; level++)
 			it->items[i].lines[level] = level == LEVEL_TEXT ? STR("一\n") : STR_NONE;
-	check_index(it, 20, 2, 20, 20);
+	check_index(it, 20, 2, 20);
 	for (size_t i = 0; i < 20; i++)
 		full += it->index.parts[SEARCH_GRAMS][i].len > 1;
 	assert_int_equal(full, 1);
@@ -590,10 +585,10 @@ has_documents_without_text(void **state)
 	make_documents(it, 6, 4, 20);
 	for (size_t i = 0; i < 6; i += 2)
 		it->items[i] = (struct search_document){ .path = it->items[i].path };
-	check_index(it, 5, 2, 3, 3);
+	check_index(it, 5, 2, 3);
 	for (size_t i = 0; i < 6; i++)
 		it->items[i] = (struct search_document){ .path = it->items[i].path };
-	check_index(it, 5, 2, 3, 3);
+	check_index(it, 5, 2, 3);
 }
 
 static void
@@ -601,37 +596,16 @@ is_empty_without_documents(void **state)
 {
 	struct fixture *it = *state;
 
-	assert_int_equal(check_index(it, 1, 1, 1, 1), 0);
-	assert_int_equal(check_index(it, 3, 2, 3, 2), 0);
+	assert_int_equal(check_index(it, 1, 1, 1), 0);
+	assert_int_equal(check_index(it, 3, 2, 3), 0);
 	assert_int_equal(it->core.char_count, 0);
-}
-
-/* Results of equal rank are shown as documents are numbered: the first texts are in
- * smaller parts. */
-static void
-makes_parts_of_the_first_texts_smaller(void **state)
-{
-	struct fixture *it = *state;
-	const struct directory *texts = &it->core.parts[SEARCH_TEXTS];
-	uint64_t first, last;
-
-	it->items = arena_array(&it->arena, struct search_document, 20000);
-	it->documents = (struct search_documents){ it->items, 20000 };
-	for (size_t i = 0; i < it->documents.count; i++)
-		it->items[i] = (struct search_document){ STR("a"), STR("a"), { [LEVEL_TEXT] = STR("text\n") }, { 0 } };
-	it->index = (struct search_index){ .counts = { 1, 1, 1, 100, 1 } };
-	search_index_build(&it->index, it->documents, &it->arena);
-	read_core(it);
-	first = texts->keys[1] - texts->keys[0];
-	last = texts->keys[99] - texts->keys[98];
-	assert_in_range(last, first * 2, first * 4);
 }
 
 static void
 gives_the_same_bytes_again(void **state)
 {
 	struct fixture *it = *state;
-	struct search_index one = { .counts = { 1, 9, 3, 5, 2 } }, other = one;
+	struct search_index one = { .counts = { 1, 9, 3, 5 } }, other = one;
 
 	make_documents(it, 40, 20, 300);
 	search_index_build(&one, it->documents, &it->arena);
@@ -652,7 +626,6 @@ main(void)
 		cmocka_unit_test_setup_teardown(does_not_divide_a_gram, setup, teardown),
 		cmocka_unit_test_setup_teardown(has_documents_without_text, setup, teardown),
 		cmocka_unit_test_setup_teardown(is_empty_without_documents, setup, teardown),
-		cmocka_unit_test_setup_teardown(makes_parts_of_the_first_texts_smaller, setup, teardown),
 		cmocka_unit_test_setup_teardown(gives_the_same_bytes_again, setup, teardown),
 	};
 

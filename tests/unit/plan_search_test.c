@@ -5,7 +5,7 @@
 /* Plans of pages only, however many, and the files that search gets for them. */
 
 struct counts {
-	size_t grams, common, texts, around;
+	size_t grams, common, texts;
 };
 
 static struct plan
@@ -29,8 +29,7 @@ assert_counts(struct model *model, size_t pages, struct counts expected)
 	assert_int_equal(plan_search_parts(&plan, OUTPUT_SEARCH_GRAMS), expected.grams);
 	assert_int_equal(plan_search_parts(&plan, OUTPUT_SEARCH_COMMON), expected.common);
 	assert_int_equal(plan_search_parts(&plan, OUTPUT_SEARCH_TEXTS), expected.texts);
-	assert_int_equal(plan_search_parts(&plan, OUTPUT_SEARCH_AROUND), expected.around);
-	assert_int_equal(plan.count, pages + 1 + expected.grams + expected.common + expected.texts + expected.around);
+	assert_int_equal(plan.count, pages + 1 + expected.grams + expected.common + expected.texts);
 }
 
 static void
@@ -38,12 +37,12 @@ makes_more_parts_for_more_pages(void **state)
 {
 	struct model *model = *state;
 
-	assert_counts(model, 0, (struct counts){ 0, 0, 0, 0 });
-	assert_counts(model, 1, (struct counts){ 1, 1, 1, 1 });
-	assert_counts(model, 3, (struct counts){ 1, 1, 1, 1 });
-	assert_counts(model, 4, (struct counts){ 1, 1, 2, 1 });
-	assert_counts(model, 5, (struct counts){ 2, 1, 2, 1 });
-	assert_counts(model, 193, (struct counts){ 49, 2, 65, 5 });
+	assert_counts(model, 0, (struct counts){ 0, 0, 0 });
+	assert_counts(model, 1, (struct counts){ 1, 1, 1 });
+	assert_counts(model, 3, (struct counts){ 1, 1, 1 });
+	assert_counts(model, 4, (struct counts){ 1, 1, 2 });
+	assert_counts(model, 5, (struct counts){ 2, 1, 2 });
+	assert_counts(model, 193, (struct counts){ 49, 5, 65 });
 }
 
 /* However large the site is, the files are some hundreds. */
@@ -76,7 +75,6 @@ names_and_numbers_the_parts(void **state)
 		{ "search/c0.js", OUTPUT_SEARCH_COMMON, 0 },
 		{ "search/t0.js", OUTPUT_SEARCH_TEXTS, 0 },
 		{ "search/t1.js", OUTPUT_SEARCH_TEXTS, 1 },
-		{ "search/a0.js", OUTPUT_SEARCH_AROUND, 0 },
 	};
 	struct plan plan = plan_of(*state, OUTPUT_REPORT, 5);
 

@@ -9,7 +9,9 @@ const told = find("[role=status]", result), tables = find(".compared", result), 
 const figures = {};
 let turn = 0, shown = []; // { data, rows } of each table
 
-window.qsiteCompare = (data) => { figures[data.id] = data; };
+function qsiteCompare(data) {
+	figures[data.id] = data;
+}
 
 function make(name, ...inside) {
 	const [tag, kind] = name.split("."), element = document.createElement(tag);

@@ -1,13 +1,12 @@
 // How the reader wants to see the site: colours, size of text, contrast. What was chosen is remembered and set before
 // the page is painted, so this is loaded in the head. Also marks the heading that is being read in the table of contents,
-// and shows the way back to the top. Without scripts the system's wish decides.
+// shows the way back to the top, and lets "/" begin a search. Without scripts the system's wish decides.
 (function () {
 	"use strict";
 
 	const root = document.documentElement, find = (selector) => document.querySelector(selector);
 
-	// Reads, or writes where there is a value. Where storage is forbidden, as on some systems for files from a folder, a
-	// choice holds for its page only.
+	// Reads, or writes where there is a value. Where storage is forbidden a choice holds for its page only.
 	function remember(name, value) {
 		try {
 			if (value !== undefined)
@@ -50,12 +49,7 @@
 			const current = Math.max(0, above.lastIndexOf(true));
 
 			waiting = false;
-			links.forEach((link, index) => {
-				if (index === current)
-					link.setAttribute("aria-current", "true");
-				else
-					link.removeAttribute("aria-current");
-			});
+			links.forEach((link, index) => { link.ariaCurrent = index === current ? "true" : null; });
 		}
 
 		addEventListener("scroll", () => {
@@ -64,6 +58,20 @@
 			waiting = true;
 		}, { passive: true });
 		mark();
+	}
+
+	function searchByKey(event) {
+		const field = find("[role=search] [type=search]"), from = event.target;
+
+		if (!field || event.isComposing || event.ctrlKey || event.altKey || event.metaKey)
+			return;
+		if (event.key === "/" && !from.closest("input, select, textarea")) {
+			event.preventDefault();
+			field.focus();
+			field.select();
+		} else if (event.key === "Escape" && from === field) {
+			field.blur();
+		}
 	}
 
 	["theme", "text", "contrast"].forEach((name) => apply(name, remember(name)));
@@ -80,6 +88,7 @@
 		});
 		if (links.length)
 			follow(links);
+		document.addEventListener("keydown", searchByKey);
 		new IntersectionObserver((entries) => find(".to-top").classList.toggle("floating", !entries[0].isIntersecting),
 			{ rootMargin: "100% 0px 0px" }).observe(find(".site-head"));
 	});
