@@ -60,7 +60,7 @@ quantities_find(struct quantity_list *list, struct arena *arena, struct str text
 /* The figure that a text is as a whole, as in a cell of a table: without unit, or with
  * unit and sign. False when it is something else. */
 bool
-quantity_of(struct quantity *quantity, struct arena *arena, struct str text);
+quantity_of(struct quantity *quantity, struct str text);
 
 /* Whether a kind is a figure that can be computed with. */
 bool

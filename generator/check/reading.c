@@ -108,7 +108,7 @@ add_table(
 		struct reading_cell *cell = &block->cells[i];
 
 		cell->passage = passage_of(filling, paper, &table->cells[i]);
-		cell->is_figure = quantity_of(&cell->figure, filling->arena, cell->passage.text.text);
+		cell->is_figure = quantity_of(&cell->figure, cell->passage.text.text);
 	}
 }
 

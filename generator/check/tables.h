@@ -88,7 +88,7 @@ const struct reading_cell *
 grid_at(const struct grid_rows *grid, size_t row, size_t column);
 
 void
-entry_read(struct entry *entry, struct arena *arena, const struct reading_cell *cell);
+entry_read(struct entry *entry, const struct reading_cell *cell);
 
 /* ---- tables_label.c ---- */
 

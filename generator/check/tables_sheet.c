@@ -82,7 +82,7 @@ set_figure(struct entry *entry, const struct quantity *quantity, int sign)
 }
 
 void
-entry_read(struct entry *entry, struct arena *arena, const struct reading_cell *cell)
+entry_read(struct entry *entry, const struct reading_cell *cell)
 {
 	struct str text = trim_wide(cell->passage.text.text);
 	struct quantity quantity;
@@ -100,7 +100,7 @@ entry_read(struct entry *entry, struct arena *arena, const struct reading_cell *
 	if (per_mille)
 		text = str_slice(text, 0, text.len - STR("‰").len);
 	sign = take_sign(&text);
-	if (text.len == 0 || text.len > FIGURE_MOST || !quantity_of(&quantity, arena, text))
+	if (text.len == 0 || text.len > FIGURE_MOST || !quantity_of(&quantity, text))
 		return;
 	if (quantity_is_figure(&quantity) && !quantity.spelt)
 		set_figure(entry, &quantity, sign);
@@ -259,8 +259,8 @@ sheet_read(struct sheet *sheet, const struct checker *checker, const struct grid
 	sheet->column_step = 1;
 	for (size_t r = 0; r < sheet->rows; r++)
 		for (size_t c = 0; c < sheet->columns; c++)
-			entry_read(&sheet->entries[r * sheet->columns + c], checker->arena,
-			    grid_at(grid, grid->head + r, grid->labels + c));
+			entry_read(
+			    &sheet->entries[r * sheet->columns + c], grid_at(grid, grid->head + r, grid->labels + c));
 	for (size_t r = 0; r < sheet->rows; r++)
 		read_row(sheet, r);
 	for (size_t c = 0; c < sheet->columns; c++)
