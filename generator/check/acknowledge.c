@@ -14,6 +14,7 @@ struct entry {
 	const struct source *source; /* the file it speaks of */
 	size_t from, to;             /* the part of the file; of a caption: its own place */
 	bool caption;
+	size_t block; /* index + 1 of the caption in its reading; 0: not looked for yet, SIZE_MAX: none */
 	bool used;
 	struct entry *next; /* of the same code and file */
 };
@@ -198,19 +199,37 @@ has_quote(struct matching *matching, const struct entry *entry, struct place pla
 	return figure_has(matching, entry->text->at.figure, quote);
 }
 
-/* Whether the place is in the caption or in its table. */
-static bool
-is_captioned(struct matching *matching, const struct entry *entry, const struct location *at)
+/* The caption that is written in the entry's part of the file. */
+static size_t
+caption_block(const struct entry *entry, const struct reading *reading)
 {
-	struct location caption = locator_find(&matching->locator, place_at(entry->source, entry->from, 0));
+	for (size_t i = 0; i < reading->count; i++) {
+		const struct passage *passage = &reading->items[i].passage;
+		size_t offset;
 
-	if (at->block == SIZE_MAX || caption.block == SIZE_MAX)
+		if (reading->items[i].kind != PAPER_CAPTION || passage->text.text.len == 0)
+			continue;
+		offset = passage_place(passage, 0, 1).offset;
+		if (offset >= entry->from && offset < entry->to)
+			return i + 1;
+	}
+	return SIZE_MAX;
+}
+
+/* Whether the place is in the caption's text or in its table. */
+static bool
+is_captioned(struct entry *entry, const struct location *at)
+{
+	if (at->block == SIZE_MAX)
 		return false;
-	return at->block == caption.block || (at->block == caption.block + 1 && at->cell != SIZE_MAX);
+	if (entry->block == 0)
+		entry->block = caption_block(entry, at->reading);
+	return entry->block != SIZE_MAX &&
+	       (at->block + 1 == entry->block || (at->block == entry->block && at->cell != SIZE_MAX));
 }
 
 static bool
-fits(struct matching *matching, const struct entry *entry, struct place place)
+fits(struct matching *matching, struct entry *entry, struct place place)
 {
 	struct location at = locator_find(&matching->locator, place);
 	bool within = place_is_file(place) ? entry->from == 0 && entry->to == SIZE_MAX
@@ -219,7 +238,7 @@ fits(struct matching *matching, const struct entry *entry, struct place place)
 	if (entry->to != SIZE_MAX && place.offset == entry->to && !entry->text->at.figure)
 		within = false;
 	if (entry->caption)
-		within = within || is_captioned(matching, entry, &at);
+		within = within || is_captioned(entry, &at);
 	return within && has_quote(matching, entry, place, &at);
 }
 
