@@ -288,7 +288,9 @@ is_wanted(const struct matching *matching, struct str code)
 	const struct rule_family *family;
 	const struct rule *rule = rule_of(str_zero(matching->arena, code), &family);
 
-	return !rule || rule_wanted(matching->options, rule, family);
+	if (!rule)
+		return matching->options->rules.count == 0 && matching->options->only.count == 0;
+	return rule_wanted(matching->options, rule, family);
 }
 
 /* What could not be read may have what it speaks of. */

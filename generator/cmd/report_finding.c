@@ -116,13 +116,17 @@ static void
 add_table(const struct sheet *sheet, struct spots spots)
 {
 	const struct reading_block *table = &spots.items[0].at.reading->items[spots.items[0].at.block];
+	bool in_body;
 
-	strbuf_adds(sheet->out, "<table>\n");
+	strbuf_adds(sheet->out, table->head > 0 ? "<table>\n<thead>\n" : "<table>\n");
 	for (size_t i = 0; i < table->head && i < table->rows; i++)
 		add_row(sheet, table, i, &spots);
+	strbuf_adds(sheet->out, table->head > 0 ? "</thead>\n" : "");
+	strbuf_adds(sheet->out, spots.count > 0 ? "<tbody>\n" : "");
+	in_body = spots.count > 0;
 	while (spots.count > 0)
 		add_row(sheet, table, spots.items[0].at.cell / table->columns, &spots);
-	strbuf_adds(sheet->out, "</table>\n");
+	strbuf_adds(sheet->out, in_body ? "</tbody>\n</table>\n" : "</table>\n");
 }
 
 /* A line of a file that is no document. */

@@ -113,7 +113,7 @@ begin_document(struct sheet *sheet, const struct location *at, struct str path)
 	else
 		sheet_word(sheet, "In general", "总体");
 	strbuf_adds(sheet->out, "</h2>\n");
-	if (path.len > 0)
+	if (path.len > 0 && !str_eq(path, document_title(at, path)))
 		sheet_element(sheet, "p", "path", path);
 }
 
