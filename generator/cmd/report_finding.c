@@ -25,6 +25,7 @@ struct spots {
 
 struct mark {
 	size_t from, to;
+	bool own; /* of the finding itself */
 };
 
 static size_t
@@ -67,7 +68,7 @@ add_marked(const struct sheet *sheet, struct str text, const struct mark *marks,
 		}
 		sheet_add(sheet, str_slice(text, at, from));
 		if (to > from) {
-			strbuf_adds(sheet->out, "<mark>");
+			strbuf_adds(sheet->out, marks[i].own ? "<mark class=\"own\">" : "<mark>");
 			sheet_add(sheet, str_slice(text, from, to));
 			strbuf_adds(sheet->out, "</mark>");
 		}
@@ -85,7 +86,7 @@ marks_of(const struct sheet *sheet, const struct spots *spots)
 	struct mark *marks = arena_array(sheet->report->arena, struct mark, spots->count);
 
 	for (size_t i = 0; i < spots->count; i++)
-		marks[i] = (struct mark){ spots->items[i].at.from, spots->items[i].at.to };
+		marks[i] = (struct mark){ spots->items[i].at.from, spots->items[i].at.to, spots->items[i].order == 0 };
 	return marks;
 }
 
@@ -131,7 +132,7 @@ add_table(const struct sheet *sheet, struct spots spots)
 
 /* A line of a file that is no document. */
 static void
-add_line(const struct sheet *sheet, struct place place)
+add_line(const struct sheet *sheet, struct place place, bool own)
 {
 	struct str text = place.source->text;
 	size_t from = place.offset < text.len ? place.offset : text.len, begin = from, end;
@@ -144,7 +145,8 @@ add_line(const struct sheet *sheet, struct place place)
 	while (end < text.len && text.at[end] != '\n' && end - from < WHOLE_BYTES)
 		end++;
 	end = character_start(text, end);
-	mark = (struct mark){ from - begin, from - begin + (place.length < end - from ? place.length : end - from) };
+	mark = (struct mark){ .from = from - begin, .own = own };
+	mark.to = mark.from + (place.length < end - from ? place.length : end - from);
 	strbuf_adds(sheet->out, "<p class=\"passage\">");
 	add_marked(sheet, str_slice(text, begin, end), &mark, 1);
 	strbuf_adds(sheet->out, "</p>\n");
@@ -193,7 +195,7 @@ add_passage(struct sheet *sheet, const struct spots *spots)
 	if (place_is_file(first->place))
 		return;
 	if (first->at.from == first->at.to) {
-		add_line(sheet, first->place); /* of a file that is no document, or left out of it */
+		add_line(sheet, first->place, first->order == 0); /* of a file that is no document, or left out of it */
 	} else if (first->at.cell != SIZE_MAX) {
 		add_table(sheet, *spots);
 	} else {
