@@ -1,18 +1,32 @@
+#include "load/paper_plain.h"
+
 #include "load/paper.h"
-#include "load/paper_builder.h"
+
+/* Tries what may begin at a line, the surest first. */
+static size_t
+read_block(struct plain *plain, size_t at)
+{
+	static size_t (*const readers[])(struct plain *, size_t) = { plain_contents, plain_columns, plain_layout,
+		plain_table, plain_title, plain_prose };
+	size_t next = at;
+
+	for (size_t i = 0; i < sizeof readers / sizeof *readers && next == at; i++)
+		next = readers[i](plain, at);
+	return next;
+}
 
 void
 paper_read_plain(struct arena *arena, const struct source *source, struct paper *paper)
 {
-	struct paper_builder builder;
-	struct str rest = source->text, line;
+	struct plain plain = { .arena = arena };
 
 	*paper = (struct paper){ .source = source, .plain = true };
-	paper_builder_init(&builder, arena, paper);
-	while (rest.len > 0) {
-		rest = str_cut(rest, '\n', &line);
-		paper_add(&builder, line, (size_t)(line.at - source->text.at));
-		paper_end(&builder, PAPER_PARAGRAPH);
-	}
-	paper_builder_release(&builder);
+	paper_builder_init(&plain.builder, arena, paper);
+	plain_clean(arena, source->text, &plain.clean);
+	plain_lines(&plain);
+	plain_drop_running(&plain);
+	plain_measure(&plain);
+	for (size_t at = 0; at < plain.count;)
+		at = read_block(&plain, at);
+	paper_builder_release(&plain.builder);
 }

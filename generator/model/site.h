@@ -50,6 +50,8 @@ struct indicator {
 	struct place formula_place;
 	bool has_min, has_max;
 	double min, max;
+	bool has_likely_change; /* of likely_change */
+	double likely_change;   /* the largest from one year to the next: points for a share, else per cent */
 	struct str_list aliases;
 	struct str version; /* of the definition, when it changed */
 	bool main;          /* one of those that pages show first */

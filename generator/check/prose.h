@@ -1,0 +1,200 @@
+#ifndef QSITE_CHECK_PROSE_H
+#define QSITE_CHECK_PROSE_H
+
+#include "check/rule.h"
+
+/* What the prose*.c files share; not for others. They work in layers:
+ *
+ *     prose_clause.c     clauses and sentences
+ *     prose_words.c      words before and behind a figure, made comparable
+ *     prose_scope.c      whose figure it is: the city's, a school's, the province's
+ *     prose_list.c       all figures of the document, with names, years and scopes
+ *     prose_find.c       questions to that list
+ *     prose_show.c       figures and computations in words
+ *     prose_rate.c …     the rules, one topic a file
+ *
+ * All memory is the checker's arena. */
+
+enum { PROSE_DEPTH = 6 }; /* of brackets; deeper ones count as this deep */
+
+/* A piece of a passage between two marks. What stands in brackets is in clauses of its
+ * own, inside the range of the clause that they interrupt. */
+struct clause {
+	const struct passage *passage;
+	size_t block;
+	size_t from, to;
+	unsigned depth;        /* of brackets around it */
+	size_t sentence, part; /* numbers that rise through the document: part ends at ；, too */
+	uint32_t mark;         /* before it; 0: it begins the passage */
+};
+
+struct clause_list {
+	struct clause *items;
+	size_t count, capacity;
+};
+
+/* A figure and what it is the figure of. */
+struct named {
+	const struct passage *passage;
+	const struct quantity *figure;
+	size_t block, sentence, part;
+	size_t clause;     /* index in the list of clauses; of a cell: SIZE_MAX */
+	unsigned depth;    /* of brackets around it */
+	struct str before; /* the words between the figure before it, or the begin of its clause, and it */
+	struct str after;  /* the words behind it, up to a mark or a figure */
+	struct str name;   /* of words, comparable: without what says how much, and whose it is; may be empty */
+	struct str scope;  /* whose it is; empty: the document's own city */
+	int year;          /* that is said of it; 0: none */
+	bool cell;         /* of a table: clause words are empty */
+	bool listed;       /* a 、 stands in the words before it: they are no name */
+};
+
+struct name_at {
+	struct str name;
+	size_t index;
+};
+
+struct prose {
+	const struct checker *checker;
+	struct clause_list clauses;
+	struct named *items; /* the figures, in reading order */
+	size_t count, capacity;
+	struct name_at *names; /* of those that have one, sorted by name, then order */
+	size_t name_count;
+	int year;        /* that most figures speak of; 0: none */
+	struct str city; /* "临水市", from the first heading that names one; may be empty */
+};
+
+/* ---- prose_clause.c ---- */
+
+/* Adds the clauses of a passage. *sentence and *part count on. `at[i]` becomes the index
+ * of the clause that the passage's i-th figure stands in. */
+struct clause_count {
+	size_t block, sentence, part;
+};
+
+void
+clauses_add(struct prose *prose, const struct passage *passage, struct clause_count *count, size_t *at);
+
+bool
+is_opening(uint32_t character);
+
+bool
+is_closing(uint32_t character);
+
+/* Text from the figure to the end of its sentence in the passage, within the same depth
+ * of brackets. */
+size_t
+sentence_end(struct str text, size_t from);
+
+/* ---- prose_words.c ---- */
+
+bool
+has(struct str text, const char *word);
+
+/* One of the words, parted by blanks. */
+bool
+has_any(struct str text, const char *words);
+
+bool
+begins_any(struct str text, const char *words);
+
+bool
+ends_any(struct str text, const char *words);
+
+/* text[from] to text[to] without blanks, quotes and what stands in brackets. */
+struct str
+words_plain(struct arena *arena, struct str text, size_t from, size_t to);
+
+/* Without words in front that tell when, and behind that tell how much. */
+struct str
+words_core(struct str words);
+
+/* A name from words before and behind a figure; empty: none that tells it from others. */
+struct str
+words_name(const struct prose *prose, struct str before, struct str after);
+
+/* Words without those that tell when, how much and whose document it is. */
+struct str
+words_bare(const struct prose *prose, struct str words);
+
+/* The name that a head of a table gives. */
+struct str
+words_of_head(const struct prose *prose, struct str head);
+
+/* Whether all characters of `inner` stand in `outer` in their order. */
+bool
+words_within(struct str inner, struct str outer);
+
+size_t
+characters(struct str text);
+
+/* ---- prose_scope.c ---- */
+
+/* The last scope that text[from] to text[to] names. False: it names none. */
+bool
+scope_named(const struct prose *prose, struct str words, struct str *scope);
+
+/* ---- prose_list.c ---- */
+
+void
+prose_read(struct prose *prose, const struct checker *checker);
+
+/* ---- prose_find.c ---- */
+
+/* Whether two figures count the same kind of thing: 人 and 名, 所 and 家, 万元 and 元. */
+bool
+same_unit(const struct quantity *a, const struct quantity *b);
+
+bool
+is_count(const struct named *named);
+
+bool
+same_year(const struct prose *prose, int a, int b);
+
+/* The first figure of the document with this name, a count or a percentage, of the
+ * document's own scope and this year (0: of none said, or the document's). NULL: none, or
+ * several values. `like` gives the unit; NULL: any. */
+const struct named *
+named_find(const struct prose *prose, struct str name, int year, const struct quantity *like);
+
+/* The index before `at` of the nearest count in the same passage with a unit like that of
+ * items[at], at the same depth or outside of it, in the sentence at[sentence] - back or
+ * later; SIZE_MAX: none. */
+size_t
+count_before(const struct prose *prose, size_t at, size_t like, size_t back);
+
+/* ---- prose_show.c ---- */
+
+/* The figure as digits: "2.4 万", "193", in half width. */
+struct str
+show_figure(const struct prose *prose, const struct named *named);
+
+/* A number with as many decimals. */
+struct str
+show_number(const struct prose *prose, double value, int decimals);
+
+/* Adds another figure of the newest finding, with its sentence: "taken from here". */
+void
+also(const struct prose *prose, const struct named *named);
+
+/* Says the likely slip when two digits are swapped, one is another, or the point moved. */
+void
+hint_slip(const struct prose *prose, const struct named *stated, double value);
+
+const char *
+tell(const struct prose *prose, const char *english, const char *chinese)
+    __attribute__((format_arg(2), format_arg(3)));
+
+struct place
+named_place(const struct named *named);
+
+/* ---- the rules ---- */
+
+typedef void
+prose_rule(struct prose *prose);
+
+prose_rule prose_rates, prose_means, prose_ratios, prose_growth, prose_sums, prose_parts, prose_items, prose_series,
+    prose_conflicts;
+
+#endif

@@ -1,0 +1,253 @@
+#include "check/prose.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* One quantity with two values: equal names, equal year and scope, equal unit, and values
+ * that cannot be roundings of each other. */
+
+enum { GROUP = 64, CLUSTERS = 3, OTHERS = 4, LONG_AFTER = 7 };
+
+/* ---- equality ---- */
+
+/* Whether one figure's 约, 以上, 不足 allows the other's value. */
+static bool
+allows(const struct quantity *a, const struct quantity *b)
+{
+	switch (a->bound) {
+	case BOUND_ABOUT:
+		return fabs(b->value - a->value) <= 0.1 * a->value;
+	case BOUND_ABOVE:
+		return b->high >= a->value * 0.99 && b->low <= a->value * (a->kind == QUANTITY_PERCENT ? 2 : 1.3);
+	case BOUND_BELOW:
+		return b->low <= a->value && b->high >= a->value * 0.5;
+	default:
+		return false;
+	}
+}
+
+static bool
+same_value(const struct quantity *a, const struct quantity *b)
+{
+	double slack = 1e-9 * (1 + fabs(a->value));
+
+	if (a->kind == QUANTITY_RATIO)
+		return fabs(a->value - b->value) <= 0.006 || fabs(a->value * b->value - 1) <= 0.0005;
+	return (a->low <= b->high + slack && b->low <= a->high + slack) || allows(a, b) || allows(b, a);
+}
+
+static bool
+comparable(const struct prose *prose, const struct named *a, const struct named *b)
+{
+	const struct quantity *left = a->figure, *right = b->figure;
+
+	if (left->kind != right->kind || !same_year(prose, a->year, b->year) || !str_eq(a->scope, b->scope) ||
+	    (a->cell && b->cell))
+		return false;
+	if (a->cell || b->cell)
+		return left->unit.len == 0 || right->unit.len == 0 || same_unit(left, right);
+	return same_unit(left, right);
+}
+
+/* ---- saying it ---- */
+
+static void
+say(const struct prose *prose, const struct named *odd, const struct named *const *others, size_t count)
+{
+	bool table = odd->cell || others[0]->cell;
+	struct str mine = figure_text(odd->passage, odd->figure), theirs = figure_text(others[0]->passage, others[0]->figure);
+
+	checker_find(prose->checker, table ? "prose-table" : "prose-conflict", named_place(odd),
+	    tell(prose, "'%.*s' is '%.*s' here and '%.*s' elsewhere", "“%.*s”此处为“%.*s”，另一处为“%.*s”"), STR_ARG(odd->name),
+	    STR_ARG(mine), STR_ARG(theirs));
+	if (odd->figure->kind == QUANTITY_COUNT || odd->figure->kind == QUANTITY_PERCENT)
+		diag_computation(prose->checker->diags, "%.*s ≠ %.*s", STR_ARG(show_figure(prose, odd)), STR_ARG(show_figure(prose, others[0])));
+	hint_slip(prose, odd, others[0]->figure->value);
+	for (size_t i = 0; i < count; i++) {
+		struct str text = figure_text(others[i]->passage, others[i]->figure);
+
+		diag_also(prose->checker->diags, named_place(others[i]), tell(prose, "'%.*s' here", "此处为“%.*s”"), STR_ARG(text));
+	}
+}
+
+/* ---- groups of one name ---- */
+
+struct cluster {
+	const struct named *items[OTHERS];
+	size_t kept, count;
+};
+
+struct clusters {
+	struct cluster items[CLUSTERS + 1];
+	size_t count;
+};
+
+static void
+cluster_add(struct clusters *clusters, const struct named *named)
+{
+	struct cluster *cluster;
+
+	for (size_t i = 0; i < clusters->count; i++)
+		if (same_value(clusters->items[i].items[0]->figure, named->figure)) {
+			cluster = &clusters->items[i];
+			cluster->count++;
+			if (cluster->kept < OTHERS)
+				cluster->items[cluster->kept++] = named;
+			return;
+		}
+	if (clusters->count > CLUSTERS)
+		return;
+	cluster = &clusters->items[clusters->count++];
+	*cluster = (struct cluster){ .items = { named }, .kept = 1, .count = 1 };
+}
+
+/* A cell against a cell is no matter of the text. */
+static bool
+all_cells(const struct cluster *a, const struct cluster *b)
+{
+	for (size_t i = 0; i < a->kept; i++)
+		if (!a->items[i]->cell)
+			return false;
+	for (size_t i = 0; i < b->kept; i++)
+		if (!b->items[i]->cell)
+			return false;
+	return true;
+}
+
+static void
+judge(const struct prose *prose, const struct clusters *clusters)
+{
+	size_t most = 0;
+
+	if (clusters->count < 2 || clusters->count > CLUSTERS)
+		return;
+	for (size_t i = 1; i < clusters->count; i++)
+		if (clusters->items[i].count > clusters->items[most].count)
+			most = i;
+	for (size_t i = 0; i < clusters->count; i++)
+		if (i != most && !all_cells(&clusters->items[i], &clusters->items[most])) {
+			bool swap = i == 0 && clusters->count == 2 && clusters->items[0].count == clusters->items[1].count;
+			const struct cluster *odd = &clusters->items[swap ? most : i], *rest = &clusters->items[swap ? i : most];
+
+			say(prose, odd->items[0], rest->items, rest->kept);
+		}
+}
+
+/* A name that one passage gives two values tells nothing apart. */
+static bool
+is_ambiguous(const struct prose *prose, const struct named **group, size_t count)
+{
+	for (size_t i = 1; i < count; i++)
+		if (group[i]->passage == group[i - 1]->passage && comparable(prose, group[i], group[i - 1]) &&
+		    !same_value(group[i]->figure, group[i - 1]->figure))
+			return true;
+	return false;
+}
+
+/* Of equal counts the later is called the odd one. */
+static void
+judge_group(const struct prose *prose, const struct named **group, size_t count)
+{
+	bool done[GROUP] = { false };
+
+	for (size_t i = 0; i < count; i++) {
+		struct clusters clusters = { .count = 0 };
+
+		if (done[i])
+			continue;
+		for (size_t k = i; k < count; k++)
+			if (!done[k] && (k == i || comparable(prose, group[i], group[k]) || (group[i]->cell && group[k]->cell &&
+				  same_year(prose, group[i]->year, group[k]->year) && str_eq(group[i]->scope, group[k]->scope)))) {
+				done[k] = true;
+				cluster_add(&clusters, group[k]);
+			}
+		judge(prose, &clusters);
+	}
+}
+
+/* Figures that speak of a quantity as a whole. */
+static bool
+is_stated(const struct named *named)
+{
+	const struct quantity *figure = named->figure;
+
+	if (!quantity_is_figure(figure) || figure->kind == QUANTITY_POINTS || figure->kind == QUANTITY_TIMES || figure->negative)
+		return false;
+	if (figure->kind == QUANTITY_PERCENT && !has_any(named->name, "率 比例 占 度"))
+		return false;
+	if (has_any(named->before, "增长 增加 提高 提升 减少 下降 每 各 计划 到") && !has_any(named->before, "达到 得到 受到 收到"))
+		return false;
+	if (figure->kind == QUANTITY_COUNT && figure->unit.len == 0 && !named->cell && characters(named->name) < 4)
+		return false;
+	return !begins_any(named->name, "其他 其它 其余") && !has_any(figure->unit, "年 届 天 周 金 银 铜 大 岁 期 分 步 小时");
+}
+
+static void
+judge_names(const struct prose *prose)
+{
+	const struct named *group[GROUP];
+
+	for (size_t i = 0, next; i < prose->name_count; i = next) {
+		size_t count = 0;
+
+		for (next = i; next < prose->name_count && str_eq(prose->names[next].name, prose->names[i].name); next++) {
+			const struct named *named = &prose->items[prose->names[next].index];
+
+			if (count < GROUP && is_stated(named))
+				group[count++] = named;
+		}
+		if (count > 1 && !is_ambiguous(prose, group, count))
+			judge_group(prose, group, count);
+	}
+}
+
+/* ---- the same words behind ---- */
+
+static int
+compare_after(const void *a, const void *b)
+{
+	const struct name_at *left = a, *right = b;
+	int order = str_cmp(left->name, right->name);
+
+	return order != 0 ? order : left->index < right->index ? -1 : left->index > right->index;
+}
+
+static bool
+says_the_same(const struct prose *prose, const struct named *a, const struct named *b)
+{
+	struct str left = words_bare(prose, a->before), right = words_bare(prose, b->before);
+	static const char narrower[] = "新 首批 首次 第 另 累计 又 再 级 公办 民办 其中 部分 余 以上";
+
+	if (has_any(left, narrower) || has_any(right, narrower))
+		return false;
+	return a->passage != b->passage && comparable(prose, a, b) && !str_eq(a->name, b->name) && !same_value(a->figure, b->figure) &&
+	       (words_within(left, right) || words_within(right, left));
+}
+
+/* "与 586 家企业建立深度合作关系" and "先后与 513 家企业建立深度合作关系". */
+static void
+judge_after(const struct prose *prose)
+{
+	struct name_at *sorted = arena_array(prose->checker->arena, struct name_at, prose->count + 1);
+	size_t count = 0;
+
+	for (size_t i = 0; i < prose->count; i++)
+		if (!prose->items[i].cell && characters(prose->items[i].after) >= LONG_AFTER && is_count(&prose->items[i]) &&
+		    !prose->items[i].listed && is_stated(&prose->items[i]))
+			sorted[count++] = (struct name_at){ prose->items[i].after, i };
+	if (count > 1)
+		qsort(sorted, count, sizeof *sorted, compare_after);
+	for (size_t i = 1; i < count; i++) {
+		const struct named *a = &prose->items[sorted[i - 1].index], *b = &prose->items[sorted[i].index];
+
+		if (str_eq(a->after, b->after) && says_the_same(prose, a, b))
+			say(prose, b, &a, 1);
+	}
+}
+
+void
+prose_conflicts(struct prose *prose)
+{
+	judge_names(prose);
+	judge_after(prose);
+}

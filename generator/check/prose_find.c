@@ -1,0 +1,100 @@
+#include "check/prose.h"
+
+/* Questions to the list of figures. */
+
+enum { SAME_NAMES = 64, REACH = 40 };
+
+/* Units that count the same things. */
+static int
+unit_class(struct str unit)
+{
+	static const char *const classes[] = { "人 名 位", "所 家 个", "元", "平方米", "人次", "册" };
+
+	for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
+		struct str rest = str_from(classes[i]), word;
+
+		while (rest.len > 0) {
+			rest = str_cut(rest, ' ', &word);
+			if (str_eq(word, unit))
+				return (int)i + 1;
+		}
+	}
+	return 0;
+}
+
+bool
+same_unit(const struct quantity *a, const struct quantity *b)
+{
+	int class = unit_class(a->unit);
+
+	return class > 0 ? class == unit_class(b->unit) : str_eq(a->unit, b->unit);
+}
+
+bool
+is_count(const struct named *named)
+{
+	return named->figure->kind == QUANTITY_COUNT;
+}
+
+bool
+same_year(const struct prose *prose, int a, int b)
+{
+	return (a > 0 ? a : prose->year) == (b > 0 ? b : prose->year);
+}
+
+static size_t
+names_begin(const struct prose *prose, struct str name)
+{
+	size_t low = 0, high = prose->name_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (str_cmp(prose->names[middle].name, name) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+const struct named *
+named_find(const struct prose *prose, struct str name, int year, const struct quantity *like)
+{
+	const struct named *found = NULL;
+	size_t from = names_begin(prose, name);
+
+	if (name.len == 0)
+		return NULL;
+	for (size_t i = from; i < prose->name_count && i < from + SAME_NAMES && str_eq(prose->names[i].name, name); i++) {
+		const struct named *named = &prose->items[prose->names[i].index];
+
+		if (named->scope.len > 0 || !same_year(prose, named->year, year) || named->figure->kind > QUANTITY_PERCENT)
+			continue;
+		if (like && named->figure->unit.len > 0 && !same_unit(named->figure, like))
+			continue;
+		if (found && !quantity_agrees(found->figure, named->figure->value) &&
+		    !quantity_agrees(named->figure, found->figure->value))
+			return NULL;
+		if (!found || found->figure->high - found->figure->low > named->figure->high - named->figure->low)
+			found = named;
+	}
+	return found;
+}
+
+size_t
+count_before(const struct prose *prose, size_t at, size_t like, size_t back)
+{
+	const struct named *from = &prose->items[at];
+
+	for (size_t i = at; i-- > 0 && at - i <= REACH;) {
+		const struct named *named = &prose->items[i];
+
+		if (named->passage != from->passage || named->sentence + back < from->sentence)
+			break;
+		if (is_count(named) && named->depth <= from->depth &&
+		    same_unit(named->figure, prose->items[like].figure))
+			return i;
+	}
+	return SIZE_MAX;
+}

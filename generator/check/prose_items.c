@@ -1,0 +1,189 @@
+#include "check/prose.h"
+
+#include "base/utf8.h"
+
+/* Counts of things that are named: "4 个，分别为 a、b、c 和 d", "八大任务（a、b、…）". */
+
+enum { MOST = 30, LIST_BYTES = 3000 };
+
+/* How many items a list may have: 和 and ， inside names leave some room. */
+struct span_of_items {
+	size_t least, most;
+	bool open; /* 等 ends it */
+	bool figures;
+};
+
+struct list {
+	const struct prose *prose;
+	const struct named *named;
+	size_t from, to; /* of the passage's text */
+};
+
+static bool
+is_and(struct str rest)
+{
+	return begins_any(rest, "和 与 及 以及");
+}
+
+/* Walks over a list: quotes, titles and brackets hide what they hold. */
+static void
+count_items(const struct list *list, struct span_of_items *items)
+{
+	struct str text = str_slice(list->named->passage->text.text, 0, list->to);
+	size_t marks = 0, commas = 0, parts = 0, ands = 0, ands_all = 0;
+	unsigned depth = 0;
+
+	for (size_t i = list->from, next; i < text.len; i = next) {
+		uint32_t character;
+
+		next = i;
+		character = utf8_next(text, &next);
+		if (is_opening(character) || character == 0x201C || character == 0x300A)
+			depth++;
+		else if (is_closing(character) || character == 0x201D || character == 0x300B)
+			depth -= depth > 0;
+		else if (depth > 0)
+			continue;
+		else if (character == 0x3001)
+			marks++, ands = 0;
+		else if (character == 0xFF0C || character == ',')
+			commas++, ands = 0;
+		else if (character == 0xFF1B)
+			parts++, ands = 0;
+		else if (is_and(str_slice(text, i, text.len)))
+			ands++, ands_all++;
+	}
+	*items = (struct span_of_items){ .least = marks + 1, .most = marks + 1 + ands };
+	if (marks == 0) {
+		items->least = parts > 0 ? parts + 1 : commas + 1;
+		items->most = (parts > 0 ? parts + 1 : commas + 1) + ands_all;
+	} else if (commas + parts > 0) {
+		items->most += commas + parts;
+	}
+	items->open = ends_any(text, "等 等等") || has(str_slice(text, list->from, text.len), "等，") ||
+		      has_any(str_slice(text, list->from, text.len), "等专业 等项目 等内容 等方面 等课程 等企业 等学校 等一批 等多");
+}
+
+static bool
+has_figures(const struct list *list)
+{
+	size_t index = (size_t)(list->named - list->prose->items) + 1;
+
+	for (; index < list->prose->count; index++) {
+		const struct named *other = &list->prose->items[index];
+
+		if (other->passage != list->named->passage || other->figure->from >= list->to)
+			return false;
+		if (other->figure->from >= list->from && quantity_is_figure(other->figure) && !other->figure->spelt)
+			return true;
+	}
+	return false;
+}
+
+static void
+judge(const struct list *list)
+{
+	const struct named *named = list->named;
+	const struct prose *prose = list->prose;
+	size_t stated = (size_t)named->figure->value;
+	struct span_of_items items;
+
+	if (list->to <= list->from || list->to - list->from > LIST_BYTES || has_figures(list))
+		return;
+	count_items(list, &items);
+	if ((stated >= items.least && stated <= items.most) || items.most < 2 || (items.open && items.least < stated))
+		return;
+	checker_find(prose->checker, "prose-items", named_place(named),
+	    tell(prose, "'%.*s' are announced, %zu are named", "写明“%.*s”，实际列举 %zu 项"),
+	    STR_ARG(figure_text(named->passage, named->figure)), stated < items.least ? items.least : items.most);
+	diag_also(prose->checker->diags, passage_place(named->passage, list->from, list->to), "%s",
+	    tell(prose, "the list", "列举"));
+}
+
+/* ---- where lists are ---- */
+
+/* The offset behind the words and the mark that introduce a list, or SIZE_MAX. */
+static size_t
+list_begin(struct str text, size_t from)
+{
+	static const char *const words[] = { "，分别是", "，分别为", "，分别有", "分别是", "分别为", "，即", "：" };
+	struct str rest = str_slice(text, from, from + 90 < text.len ? from + 90 : text.len);
+	size_t first = SIZE_MAX, length = 0;
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		size_t at = str_find(rest, str_from(words[i]), 0);
+
+		if (at != SIZE_MAX && at < first) {
+			first = at;
+			length = str_from(words[i]).len;
+		}
+	}
+	if (first == SIZE_MAX || has_any(str_slice(rest, 0, first), "， 。 ； （ 、 ："))
+		return SIZE_MAX;
+	return from + first + length;
+}
+
+/* "八大任务（a、b、c）": brackets right behind what is counted. */
+static size_t
+bracket_begin(struct str text, const struct named *named)
+{
+	struct str rest = str_slice(text, named->figure->to, text.len);
+	size_t at = str_find(str_slice(rest, 0, rest.len < 60 ? rest.len : 60), STR("（"), 0);
+	struct str inside;
+
+	if (at == SIZE_MAX || has_any(str_slice(rest, 0, at), "， 。 ； 、 ： 县 市 的"))
+		return SIZE_MAX;
+	inside = str_slice(rest, at + STR("（").len, rest.len);
+	return begins_any(inside, "含 不 如 其中 包括 市、 区、 县、 师 以 按 由 每") ? SIZE_MAX
+										 : named->figure->to + at + STR("（").len;
+}
+
+/* Names alone: no sentence that tells more of the thing counted. */
+static bool
+is_plain_list(const struct prose *prose, const struct list *list)
+{
+	struct str inside = str_slice(list->named->passage->text.text, list->from, list->to);
+	size_t next = (size_t)(list->named - prose->items) + 1;
+
+	if (next < prose->count && prose->items[next].passage == list->named->passage &&
+	    prose->items[next].figure->from < list->to && !prose->items[next].figure->spelt)
+		return false;
+	return !has_any(inside, "， 。 ； 为 的 是 新增 由 主要 包括 截至");
+}
+
+static void
+judge_figure(const struct prose *prose, const struct named *named)
+{
+	struct str text = named->passage->text.text;
+	struct list list = { .prose = prose, .named = named, .from = list_begin(text, named->figure->to) };
+
+	if (list.from != SIZE_MAX) {
+		struct str rest = str_slice(text, list.from, text.len);
+
+		if (begins_any(rest, "一是 “一是 1 （1 （一 第一 首先"))
+			return;
+		list.to = sentence_end(text, list.from);
+		judge(&list);
+		return;
+	}
+	list.from = bracket_begin(text, named);
+	if (list.from == SIZE_MAX)
+		return;
+	list.to = sentence_end(text, list.from);
+	if (has(str_slice(text, list.from, list.to), "、") && is_plain_list(prose, &list))
+		judge(&list);
+}
+
+void
+prose_items(struct prose *prose)
+{
+	for (size_t i = 0; i < prose->count; i++) {
+		const struct named *named = &prose->items[i];
+
+		if (!named->cell && is_count(named) && named->figure->unit.len > 0 && named->figure->decimals == 0 &&
+		    named->figure->scale == 1 && named->figure->value >= 2 && named->figure->value <= MOST &&
+		    named->figure->bound == BOUND_EXACT && !has_any(named->figure->unit, "元 人次 年 分 米") &&
+		    !ends_any(named->before, "前 每"))
+			judge_figure(prose, named);
+	}
+}

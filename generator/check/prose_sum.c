@@ -1,0 +1,391 @@
+#include "check/prose.h"
+
+#include <math.h>
+
+/* Sums: "18 所（公办 15 所、民办 3 所）", "62 所，含 a、b、c", "N 人，其中 a、b、其他 c",
+ * "a 万元，b 万元，共计 N 万元"; and shares that are all there are. */
+
+enum { PARTS = 24 };
+
+enum sum_kind {
+	SUM_NONE,
+	SUM_WHOLE, /* the parts are all there are */
+	SUM_SOME,  /* 其中: perhaps not all */
+};
+
+struct sum {
+	struct prose *prose;
+	size_t whole;
+	size_t parts[PARTS];
+	size_t count;
+	size_t first_count; /* up to the first ； */
+	enum sum_kind kind;
+};
+
+static const struct named *
+item(const struct sum *sum, size_t index)
+{
+	return &sum->prose->items[index];
+}
+
+static double
+added(const struct sum *sum, size_t from, size_t to)
+{
+	double total = 0;
+
+	for (size_t i = from; i < to; i++)
+		total += item(sum, sum->parts[i])->figure->value;
+	return total;
+}
+
+/* Whether the parts can be the whole, each within its rounding. */
+static bool
+adds_up(const struct sum *sum, size_t from, size_t to)
+{
+	const struct quantity *whole = item(sum, sum->whole)->figure;
+	double room = (whole->high - whole->low) / 2 + 1e-6 * (1 + fabs(whole->value)) * 1e-3;
+
+	for (size_t i = from; i < to; i++)
+		room += (item(sum, sum->parts[i])->figure->high - item(sum, sum->parts[i])->figure->low) / 2;
+	return fabs(added(sum, from, to) - whole->value) <= room;
+}
+
+static bool
+any_rough(const struct sum *sum)
+{
+	bool rough = item(sum, sum->whole)->figure->bound != BOUND_EXACT;
+
+	for (size_t i = 0; i < sum->count; i++)
+		rough |= item(sum, sum->parts[i])->figure->bound != BOUND_EXACT ||
+			 ends_any(item(sum, sum->parts[i])->before, "各");
+	return rough;
+}
+
+/* The smallest step that any of the figures is written in. */
+static double
+finest(const struct sum *sum)
+{
+	const struct quantity *whole = item(sum, sum->whole)->figure;
+	double step = whole->scale / pow(10, whole->decimals);
+
+	for (size_t i = 0; i < sum->count; i++) {
+		const struct quantity *part = item(sum, sum->parts[i])->figure;
+
+		step = fmin(step, part->scale / pow(10, part->decimals));
+	}
+	return step;
+}
+
+/* One digit written for another, or two swapped, somewhere in the sum. */
+static bool
+looks_like_slip(double difference)
+{
+	double rest = floor(fabs(difference) + 0.5);
+
+	if (rest < 1 || fabs(fabs(difference) - rest) > 1e-3)
+		return false;
+	while (rest >= 10 && fmod(rest, 10) == 0)
+		rest /= 10;
+	return rest <= 9 || (rest <= 81 && fmod(rest, 9) == 0);
+}
+
+/* ---- saying it ---- */
+
+static void
+find_sum(const struct sum *sum, const char *code, size_t from, size_t to)
+{
+	const struct prose *prose = sum->prose;
+	const struct named *whole = item(sum, sum->whole);
+	struct strbuf text = { 0 };
+	double total = added(sum, from, to), scale = whole->figure->scale;
+	int decimals = 0;
+
+	for (size_t i = from; i < to; i++) {
+		const struct named *part = item(sum, sum->parts[i]);
+
+		if (part->figure->decimals > decimals)
+			decimals = part->figure->decimals;
+		strbuf_addf(&text, "%s%.*s", i > from ? " + " : "", STR_ARG(show_figure(prose, part)));
+	}
+	decimals = whole->figure->decimals > decimals ? whole->figure->decimals : decimals;
+	checker_find(prose->checker, code, named_place(whole),
+	    tell(prose, "'%.*s' is not the sum of its parts", "“%.*s”与各部分之和不符"),
+	    STR_ARG(figure_text(whole->passage, whole->figure)));
+	diag_computation(prose->checker->diags, tell(prose, "%.*s = %.*s, stated %.*s", "%.*s = %.*s，原文 %.*s"),
+	    STR_ARG(strbuf_view(&text)), STR_ARG(show_number(prose, total / scale, decimals)),
+	    STR_ARG(show_figure(prose, whole)));
+	strbuf_release(&text);
+	hint_slip(prose, whole, total);
+	for (size_t i = from; i < to; i++)
+		also(prose, item(sum, sum->parts[i]));
+}
+
+static void
+judge(struct sum *sum)
+{
+	const struct quantity *whole = item(sum, sum->whole)->figure;
+	double step = finest(sum), most = 0;
+	size_t to = sum->first_count >= 2 ? sum->first_count : sum->count;
+	bool others = false;
+
+	if (sum->count < 2 || any_rough(sum) || adds_up(sum, 0, sum->count) || adds_up(sum, 0, sum->first_count))
+		return;
+	for (size_t i = 0; i < sum->count; i++) {
+		others |= i > 0 && i + 1 == sum->count && begins_any(item(sum, sum->parts[i])->before, "其他 其它 其余 、其他 、其它");
+		most = fmax(most, item(sum, sum->parts[i])->figure->value);
+		if (sum->kind == SUM_WHOLE && adds_up(sum, 0, i + 1) && i > 0)
+			return;
+	}
+	if (sum->kind == SUM_WHOLE && most <= 20 * whole->value)
+		find_sum(sum, "prose-sum", 0, to);
+	else if (sum->kind == SUM_SOME && (others || (whole->value / step >= 1000 && looks_like_slip((added(sum, 0, to) - whole->value) / step))))
+		find_sum(sum, "prose-sum-some", 0, to);
+}
+
+/* ---- parts behind their whole ---- */
+
+/* The words between the whole and its first part say what the parts are. */
+static enum sum_kind
+kind_between(const struct sum *sum, size_t first)
+{
+	const struct named *whole = item(sum, sum->whole), *part = item(sum, first);
+	struct str text = whole->passage->text.text, words;
+	size_t from = whole->figure->to, to = part->figure->from;
+
+	if (to < from || to - from > 150)
+		return SUM_NONE;
+	words = str_slice(text, from, to);
+	if (part->depth == whole->depth + 1) {
+		size_t open = str_find(words, STR("（"), 0);
+		struct str inside = open == SIZE_MAX ? STR_NONE : str_slice(words, open + STR("（").len, words.len);
+
+		return open == SIZE_MAX || open > 36 || has_any(inside, "其中 含 如 不 ， （") ? SUM_NONE : SUM_WHOLE;
+	}
+	if (part->depth != whole->depth)
+		return SUM_NONE;
+	if (has(words, "其中"))
+		return SUM_SOME;
+	if (part->sentence != whole->sentence || has_any(words, "不含 包含 饱含 蕴含"))
+		return SUM_NONE;
+	return has_any(words, "，含 ，分别 ，包括 ：") && !has(words, "如") ? SUM_WHOLE : SUM_NONE;
+}
+
+/* The next counts of the same unit and depth up to the end of the sentence. False: there
+ * is a figure among them that makes the list unclear. */
+static bool
+parts_collect(struct sum *sum, size_t first)
+{
+	const struct named *whole = item(sum, sum->whole), *start = item(sum, first);
+	bool clear = true;
+
+	for (size_t i = first; i < sum->prose->count && sum->count < PARTS; i++) {
+		const struct named *part = item(sum, i);
+
+		if (part->passage != start->passage || part->sentence != start->sentence || part->depth < start->depth)
+			break;
+		if (part->depth > start->depth || !is_count(part))
+			continue;
+		if (!same_unit(part->figure, whole->figure)) {
+			clear = false;
+			continue;
+		}
+		if (i > first && has_any(part->before, "其中 共 总 合计 比 较 增 减 占 每 来自"))
+			break;
+		if (start->depth > whole->depth && part->clause != start->clause && part->part != start->part)
+			break;
+		sum->parts[sum->count++] = i;
+		if (part->part == start->part)
+			sum->first_count = sum->count;
+	}
+	return clear;
+}
+
+/* The figure that would be the first part of this whole: the next with its unit. */
+static size_t
+first_part(const struct prose *prose, size_t whole)
+{
+	const struct named *from = &prose->items[whole];
+
+	for (size_t i = whole + 1; i < prose->count && i <= whole + 4; i++) {
+		const struct named *part = &prose->items[i];
+
+		if (part->passage != from->passage || part->sentence > from->sentence + 1)
+			return SIZE_MAX;
+		if (part->sentence > from->sentence && !begins_any(part->before, "其中"))
+			return SIZE_MAX;
+		if (is_count(part) && same_unit(part->figure, from->figure))
+			return i;
+		if (part->depth == from->depth && is_count(part) && part->sentence == from->sentence)
+			return SIZE_MAX;
+	}
+	return SIZE_MAX;
+}
+
+static void
+judge_whole(struct prose *prose, size_t at)
+{
+	struct sum sum = { .prose = prose, .whole = at };
+	size_t first = first_part(prose, at);
+
+	if (first == SIZE_MAX)
+		return;
+	sum.kind = kind_between(&sum, first);
+	if (sum.kind == SUM_NONE)
+		return;
+	if (!parts_collect(&sum, first) && sum.kind == SUM_WHOLE)
+		return;
+	if (sum.count > 0 && sum.kind == SUM_WHOLE) {
+		const struct named *last = item(&sum, sum.parts[sum.count - 1]);
+		struct str rest = str_slice(last->passage->text.text, last->figure->to, last->passage->text.text.len);
+
+		if (begins_any(rest, "等"))
+			return;
+	}
+	judge(&sum);
+}
+
+/* ---- a total behind its parts ---- */
+
+/* "a 人，b 人，共计 N 人": of the counts before, the last two, three, … may be meant. */
+static void
+judge_total(struct prose *prose, size_t at)
+{
+	struct sum sum = { .prose = prose, .whole = at, .kind = SUM_WHOLE };
+	const struct named *whole = &prose->items[at];
+	double most = 0;
+
+	for (size_t i = at; i-- > 0 && sum.count < 8;) {
+		const struct named *part = item(&sum, i);
+
+		if (part->passage != whole->passage || part->sentence != whole->sentence || part->part != whole->part)
+			break;
+		if (part->depth != whole->depth || !is_count(part))
+			continue;
+		if (!same_unit(part->figure, whole->figure) || has_any(part->before, "共 总 合计"))
+			break;
+		sum.parts[sum.count++] = i;
+		most = fmax(most, part->figure->value);
+		if (sum.count >= 2 && adds_up(&sum, 0, sum.count))
+			return;
+	}
+	for (size_t i = 0; i < sum.count / 2; i++) {
+		size_t swap = sum.parts[i];
+
+		sum.parts[i] = sum.parts[sum.count - 1 - i];
+		sum.parts[sum.count - 1 - i] = swap;
+	}
+	if (sum.count >= 2 && !any_rough(&sum) && most < whole->figure->value * 10 &&
+	    added(&sum, 0, sum.count) > whole->figure->value / 10)
+		find_sum(&sum, "prose-sum", 0, sum.count);
+}
+
+static bool
+is_total(const struct named *named)
+{
+	return named->after.len == 0 && named->before.len > 0 && words_core(named->before).len == 0 &&
+	       has_any(named->before, "共计 合计 总计");
+}
+
+/* ---- shares ---- */
+
+/* "占比分别为 a%、b%、c%": all the shares there are. */
+static void
+judge_shares(struct prose *prose, size_t at)
+{
+	struct sum sum = { .prose = prose, .whole = at };
+	double total = 0, room = 0, step;
+	int decimals = 0;
+
+	for (size_t i = at; i < prose->count && sum.count < PARTS; i++) {
+		const struct named *part = &prose->items[i];
+
+		if (part->passage != prose->items[at].passage || part->sentence != prose->items[at].sentence ||
+		    part->figure->kind != QUANTITY_PERCENT || (i > at && words_core(part->before).len > 0))
+			break;
+		sum.parts[sum.count++] = i;
+		total += part->figure->value;
+		room += (part->figure->high - part->figure->low) / 2;
+		decimals = part->figure->decimals > decimals ? part->figure->decimals : decimals;
+	}
+	step = pow(10, -decimals);
+	if (sum.count < 3 || fabs(total - 100) <= room + 1e-9 ||
+	    (fabs(total - 100) > 5 && !looks_like_slip((total - 100) / step)))
+		return;
+	checker_find(prose->checker, "prose-shares", named_place(&prose->items[at]), "%s",
+	    tell(prose, "the shares do not make 100 %", "各部分占比之和不是 100%"));
+	diag_computation(prose->checker->diags, tell(prose, "the %zu shares make %.*s %%", "%zu 个占比之和为 %.*s %%"), sum.count,
+	    STR_ARG(show_number(prose, total, decimals)));
+	for (size_t i = 1; i < sum.count; i++)
+		also(prose, item(&sum, sum.parts[i]));
+}
+
+void
+prose_sums(struct prose *prose)
+{
+	for (size_t i = 0; i < prose->count; i++) {
+		const struct named *named = &prose->items[i];
+
+		if (named->cell)
+			continue;
+		if (named->figure->kind == QUANTITY_PERCENT && has(named->before, "分别") && has_any(named->before, "占比 比例 占"))
+			judge_shares(prose, i);
+		if (!is_count(named) || named->figure->unit.len == 0)
+			continue;
+		if (is_total(named))
+			judge_total(prose, i);
+		judge_whole(prose, i);
+	}
+}
+
+/* ---- a part larger than its whole ---- */
+
+/* What stands before 其中 in the sentence, or else in the one before. */
+static double
+whole_before(const struct prose *prose, size_t at, size_t *nearest)
+{
+	const struct named *part = &prose->items[at];
+	size_t sentence = SIZE_MAX;
+	double total = 0;
+
+	*nearest = SIZE_MAX;
+	for (size_t i = at; i-- > 0 && at - i <= 20;) {
+		const struct named *other = &prose->items[i];
+
+		if (other->passage != part->passage || (sentence != SIZE_MAX && other->sentence != sentence) ||
+		    other->sentence + 1 < part->sentence)
+			break;
+		if (!is_count(other) || other->depth > part->depth || !same_unit(other->figure, part->figure))
+			continue;
+		sentence = other->sentence;
+		*nearest = *nearest == SIZE_MAX ? i : *nearest;
+		total += other->figure->bound == BOUND_EXACT ? other->figure->high : 1e300;
+	}
+	return total;
+}
+
+void
+prose_parts(struct prose *prose)
+{
+	double whole = 0;
+	size_t nearest = SIZE_MAX, governs = SIZE_MAX;
+
+	for (size_t i = 0; i < prose->count; i++) {
+		const struct named *part = &prose->items[i];
+
+		if (part->cell || !is_count(part) || part->figure->unit.len == 0 || part->depth > 0)
+			continue;
+		if (begins_any(part->before, "其中")) {
+			whole = whole_before(prose, i, &nearest);
+			governs = part->part;
+		}
+		if (part->part != governs || nearest == SIZE_MAX || part->figure->low <= whole || part->figure->spelt ||
+		    has_any(part->before, "每 至 占 比 较 共 总") || !same_unit(part->figure, prose->items[nearest].figure))
+			continue;
+		checker_find(prose->checker, "prose-part", named_place(part),
+		    tell(prose, "the part '%.*s' is larger than its whole", "其中的“%.*s”比总数还大"),
+		    STR_ARG(figure_text(part->passage, part->figure)));
+		diag_computation(prose->checker->diags, "%.*s > %.*s", STR_ARG(show_figure(prose, part)),
+		    STR_ARG(show_figure(prose, &prose->items[nearest])));
+		also(prose, &prose->items[nearest]);
+	}
+}

@@ -1,0 +1,263 @@
+#include "check/prose.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+/* Words around figures, made comparable. Lists of words are texts with blanks between. */
+
+static struct str
+next_word(struct str *words)
+{
+	struct str word;
+
+	*words = str_cut(*words, ' ', &word);
+	return word;
+}
+
+bool
+has(struct str text, const char *word)
+{
+	return str_find(text, str_from(word), 0) != SIZE_MAX;
+}
+
+bool
+has_any(struct str text, const char *words)
+{
+	struct str rest = str_from(words);
+
+	while (rest.len > 0)
+		if (str_find(text, next_word(&rest), 0) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+static size_t
+begin_of(struct str text, const char *words)
+{
+	struct str rest = str_from(words), word;
+
+	while (rest.len > 0)
+		if (str_starts(text, word = next_word(&rest)))
+			return word.len;
+	return 0;
+}
+
+static size_t
+end_of(struct str text, const char *words)
+{
+	struct str rest = str_from(words), word;
+
+	while (rest.len > 0)
+		if (str_ends(text, word = next_word(&rest)))
+			return word.len;
+	return 0;
+}
+
+bool
+begins_any(struct str text, const char *words)
+{
+	return begin_of(text, words) > 0;
+}
+
+bool
+ends_any(struct str text, const char *words)
+{
+	return end_of(text, words) > 0;
+}
+
+size_t
+characters(struct str text)
+{
+	return utf8_count(text);
+}
+
+bool
+words_within(struct str inner, struct str outer)
+{
+	size_t at = 0;
+
+	for (size_t i = 0; i < outer.len && at < inner.len;) {
+		size_t from = i, was = at;
+		uint32_t character = utf8_next(outer, &i);
+
+		(void)from;
+		if (utf8_next(inner, &at) != character)
+			at = was;
+	}
+	return at == inner.len;
+}
+
+/* ---- plain words ---- */
+
+static bool
+is_dropped(uint32_t character)
+{
+	return character <= ' ' || character == 0xA0 || character == 0x3000 || character == 0x201C ||
+	       character == 0x201D || character == 0x2018 || character == 0x2019 || character == 0x300A ||
+	       character == 0x300B || character == 0xB7;
+}
+
+struct str
+words_plain(struct arena *arena, struct str text, size_t from, size_t to)
+{
+	char *out = arena_alloc(arena, to - from + 1);
+	size_t length = 0;
+	unsigned depth = 0;
+
+	for (size_t i = from, next; i < to; i = next) {
+		uint32_t character;
+
+		next = i;
+		character = utf8_next(text, &next);
+		if (is_opening(character)) {
+			depth++;
+		} else if (is_closing(character)) {
+			depth -= depth > 0;
+		} else if (depth == 0 && !is_dropped(character)) {
+			memcpy(out + length, text.at + i, next - i);
+			length += next - i;
+		}
+	}
+	return (struct str){ out, length };
+}
+
+/* ---- names ---- */
+
+static const char TAIL[] = "达到了 达到 高达 已达 达 约为 均为 分别为 分别达 分别是 分别 为 是 大约 将近 约 近 共有 总共 共计 总计 合计 累计 "
+			   "计 共 拥有 设有 建有 有 总数 总量 总 不足 不到 低于 高于 不低于 不少于 至少 超过了 超过 超 突破 逾 仅 "
+			   "人数 人次 数量 数 了 的 均 各 到 至 又 则 也 已";
+static const char HEAD[] = "其中 年度 学年度 学年 年底 年末 年 月 日 底 另有 另外 另 还有 还 并且 并 且 同时 此外 目前 当前 现有 "
+			   "截至 截止 当年 本年 今年 全年 、 共有 总共 共计 共 已 建有 设有 拥有 组建 建成 设置 有 由 和 及 与 以及 为 是 "
+			   "各";
+
+struct str
+words_core(struct str words)
+{
+	size_t length;
+
+	while ((length = begin_of(words, HEAD)) > 0)
+		words = str_slice(words, length, words.len);
+	while ((length = end_of(words, TAIL)) > 0)
+		words.len -= length;
+	return words;
+}
+
+/* Words of one thing in several wordings, and words that say no more than whose document
+ * it is. */
+static const struct {
+	const char *from, *to;
+} same[] = {
+	{ "中等职业学校", "" },
+	{ "中等职业教育", "" },
+	{ "中等职业", "" },
+	{ "中职学校", "" },
+	{ "中职", "" },
+	{ "全日制", "" },
+	{ "全市", "" },
+	{ "我市", "" },
+	{ "本市", "" },
+	{ "总数", "" },
+	{ "职业教育", "职教" },
+	{ "招录学生", "招生" },
+	{ "招收学生", "招生" },
+	{ "招生人数", "招生" },
+	{ "在校学生", "在校生" },
+	{ "升入高校的学生", "升学" },
+	{ "升学学生", "升学" },
+	{ "升入高校", "升学" },
+	{ "上本科线", "本科上线" },
+	{ "取得率", "取证率" },
+	{ "双证取证率", "双证书取证率" },
+	{ "教职员工", "教职工" },
+	{ "比重", "比例" },
+	{ "占比", "比例" },
+};
+
+static size_t
+replacement(struct str rest, struct str *to)
+{
+	for (size_t i = 0; i < sizeof same / sizeof *same; i++)
+		if (str_starts(rest, str_from(same[i].from))) {
+			*to = str_from(same[i].to);
+			return str_from(same[i].from).len;
+		}
+	return 0;
+}
+
+static struct str
+words_fold(const struct prose *prose, struct str words)
+{
+	struct strbuf out = { 0 };
+	struct str to, city = prose->city;
+
+	for (size_t i = 0, next; i < words.len; i = next) {
+		struct str rest = str_slice(words, i, words.len);
+		size_t length = city.len > 0 && str_starts(rest, city) ? city.len : 0;
+
+		to = STR_NONE;
+		if (length == 0)
+			length = replacement(rest, &to);
+		next = i + length;
+		if (length == 0) {
+			utf8_next(words, &next);
+			to = str_slice(words, i, next);
+		}
+		strbuf_add(&out, to);
+	}
+	return strbuf_take(prose->checker->arena, &out);
+}
+
+/* Names that many things have. */
+static bool
+is_generic(struct str name)
+{
+	static const char words[] =
+	    "学校 学生 教师 项目 专业 人员 课程 企业 单位 个人 教材 活动 比赛 作品 平台 基地 职业学校 团队 资金 面积 合格 优秀 "
+	    "良好 获奖 比例 一等奖 二等奖 三等奖 特等奖 金牌 银牌 铜牌 奖项 奖励 新增 学时 毕业 金额 其他 其它 招收 招录 "
+	    "名教师 名学生 完成";
+	struct str rest = str_from(words);
+
+	while (rest.len > 0)
+		if (str_eq(name, next_word(&rest)))
+			return true;
+	return ends_any(name, "一等奖 二等奖 三等奖 特等奖 金奖 银奖 铜奖 增长 增加 减少 下降 提高 提升 上升 等");
+}
+
+static struct str
+name_or_none(struct str name)
+{
+	size_t count = characters(name);
+
+	if (count < 2 || count > 24 || is_generic(name))
+		return STR_NONE;
+	if (count == 2 && !str_eq(name, STR("招生")) && !str_eq(name, STR("升学")) && !ends_any(name, "率"))
+		return STR_NONE;
+	return name;
+}
+
+struct str
+words_name(const struct prose *prose, struct str before, struct str after)
+{
+	struct str core = words_core(before);
+	struct str name = str_format(prose->checker->arena, "%.*s%.*s", STR_ARG(core), STR_ARG(after));
+
+	name = words_core(words_fold(prose, name));
+	if (str_starts(name, STR("学生")) && characters(name) >= 4)
+		name = str_slice(name, STR("学生").len, name.len);
+	while (ends_any(name, "率") && begin_of(name, "毕业生 学生 毕业") > 0)
+		name = str_slice(name, begin_of(name, "毕业生 学生 毕业"), name.len);
+	return name_or_none(name);
+}
+
+struct str
+words_bare(const struct prose *prose, struct str words)
+{
+	return words_core(words_fold(prose, words_core(words)));
+}
+
+struct str
+words_of_head(const struct prose *prose, struct str head)
+{
+	return words_name(prose, words_plain(prose->checker->arena, head, 0, head.len), STR_NONE);
+}
