@@ -293,13 +293,14 @@ is_wanted(const struct matching *matching, struct str code)
 	return rule_wanted(matching->options, rule, family);
 }
 
-/* What could not be read may have what it speaks of. */
+/* Whether all could be read: what could not may have what an acknowledgement speaks of. */
 static bool
-is_damaged(const struct entry *entry)
+is_whole(const struct diags *diags)
 {
-	const struct section *section = entry->text->at.origin.section;
-
-	return section ? section->damaged : entry->report->data_damaged || entry->report->data_misnamed;
+	for (size_t i = 0; i < diags->count; i++)
+		if (diags->items[i].severity >= SEVERITY_ERROR && !rule_of(diags->items[i].code, NULL))
+			return false;
+	return true;
 }
 
 static void
@@ -328,6 +329,7 @@ check_acknowledge(const struct site *site, const struct check_options *options, 
 	struct matching matching = { .site = site, .options = options, .diags = diags };
 	struct arena arena;
 	size_t kept = 0, acknowledged;
+	bool tell;
 
 	arena_init(&arena);
 	matching.arena = &arena;
@@ -338,12 +340,10 @@ check_acknowledge(const struct site *site, const struct check_options *options, 
 			diags->items[kept++] = diags->items[i];
 	acknowledged = matching.entries.count > 0 ? diags->count - kept : 0;
 	diags->count -= acknowledged;
-	for (size_t i = 0; code_wanted(options, "acknowledged-nothing") && i < matching.entries.count; i++) {
-		const struct entry *entry = &matching.entries.items[i];
-
-		if (!entry->used && !is_damaged(entry) && is_wanted(&matching, entry->text->code))
-			tell_unused(&matching, entry);
-	}
+	tell = code_wanted(options, "acknowledged-nothing") && is_whole(diags);
+	for (size_t i = 0; tell && i < matching.entries.count; i++)
+		if (!matching.entries.items[i].used && is_wanted(&matching, matching.entries.items[i].text->code))
+			tell_unused(&matching, &matching.entries.items[i]);
 	arena_release(&arena);
 	return acknowledged;
 }

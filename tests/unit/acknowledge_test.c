@@ -42,7 +42,7 @@ place_of(struct site_fixture *it, const char *path, const char *text)
 static void
 find(struct site_fixture *it, const char *path, const char *text)
 {
-	diag_error(&it->diags, "invented", place_of(it, path, text), "'%s'", text);
+	diag_warning(&it->diags, "invented", place_of(it, path, text), "'%s'", text);
 }
 
 /* Loads, finds `texts` in the second chapter, and gives what is left. */
@@ -193,6 +193,20 @@ leaves_mistakes_of_links_as_they_are(void **state)
 	assert_codes(&it->diags, "link-file acknowledged-nothing");
 }
 
+/* The finding may be in what could not be read. */
+static void
+says_nothing_when_not_all_could_be_read(void **state)
+{
+	struct site_fixture *it = *state;
+	const struct check_options options = { 0 };
+
+	acknowledge(it, "{\"code\": \"emphasis-left\", \"at\": \"02-students.md\", \"reason\": \"r\"}");
+	site_write(it, students_path, "no head");
+	assert_false(site_load(it));
+	assert_int_equal(check_acknowledge(it->site, &options, &it->diags), 0);
+	assert_codes(&it->diags, "head-missing");
+}
+
 /* One that belongs to a rule that is not asked says nothing when it fits nothing. */
 static void
 speaks_of_the_rules_that_are_wanted_only(void **state)
@@ -257,6 +271,7 @@ main(void)
 		SITE_TEST(fits_a_file_of_the_report),
 		SITE_TEST(has_the_nearest_code_for_one_that_is_not_known),
 		SITE_TEST(leaves_mistakes_of_links_as_they_are),
+		SITE_TEST(says_nothing_when_not_all_could_be_read),
 		SITE_TEST(speaks_of_the_rules_that_are_wanted_only),
 		SITE_TEST(finds_the_passage_of_a_place),
 	};
