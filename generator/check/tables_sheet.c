@@ -72,7 +72,6 @@ set_figure(struct entry *entry, const struct quantity *quantity, int sign)
 	entry->points = quantity->kind == QUANTITY_POINTS;
 	entry->about = quantity->bound != BOUND_EXACT ||
 		       (entry->ratio && quantity->ratio_first != 1 && quantity->ratio_second != 1);
-	entry->signed_ = sign != 0 || quantity->negative;
 	entry->value = sign < 0 || quantity->negative ? -value : value;
 	entry->decimals = quantity->decimals;
 	entry->scale = quantity->scale;
@@ -210,8 +209,8 @@ mark_empty(struct sheet *sheet)
 
 /* ---- which way the measures go ---- */
 
-static bool
-is_measure(const struct line *line)
+bool
+line_is_measure(const struct line *line)
 {
 	static const char *const words[] = { "率", "比例", "占比", "比重", "数", "值", "额", "量", "人次", "面积",
 		"收入", "（", "(", NULL };
@@ -225,7 +224,7 @@ count_lines(const struct line *lines, size_t count, bool years)
 	size_t found = 0;
 
 	for (size_t i = 0; i < count; i++)
-		found += years ? lines[i].is_year || lines[i].kind == LINE_CHANGE : is_measure(&lines[i]);
+		found += years ? lines[i].is_year || lines[i].kind == LINE_CHANGE : line_is_measure(&lines[i]);
 	return found;
 }
 

@@ -7,7 +7,7 @@ qsiteCompare({
   "figures": [
     {
       "city": "linshui",
-      "year": 2022,
+      "year": "2022",
       "number": "4900",
       "stated": null,
       "status": null,
