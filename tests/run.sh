@@ -11,7 +11,7 @@ cd "$(dirname "$0")/.." || exit 2
 # shellcheck source=tests/tools/tap.sh
 . tests/tools/tap.sh
 
-stages=(layers tools units mustache golden err site html pages print lighthouse values charts data compare search find
+stages=(layers tools units mustache golden err check site html pages print lighthouse values charts data compare search find
 	gov leave leak english sources change cache determinism clang asan valgrind coverage install manual)
 source_documents=${SOURCE_DOCUMENTS:-../shared/seeds}
 jobs=$(nproc)
@@ -129,9 +129,19 @@ stage_golden() {
 }
 
 stage_err() {
-	tap_check "err: every finding code has a site" tests/tools/codes.py
 	build release qsite || return
+	tap_check "err: every finding code has a site, and every rule its explanation" \
+		tests/tools/codes.py --qsite .build/release/qsite
 	tap_report "err" tests/tools/golden.py errors
+}
+
+# Documents that are in no site: what is said of each in every form. Proof sheets are left in .build/proof/, to be
+# looked at.
+stage_check() {
+	build release qsite || return
+	rm -rf .build/proof
+	tap_report "check" node tests/browser/check_test.mjs .build/release/qsite tests/check .build/proof
+	tap_check "check: every proof sheet is valid" tests/tools/html .build/proof
 }
 
 # copy_site FOLDER: this project's own site, to build it without touching public/ or the cache of the work tree.
@@ -415,6 +425,8 @@ stage_install() {
 
 # -W warning: mandoc's style advice on spelling of sections is not ours.
 stage_manual() {
+	build release qsite || return
+	tap_check "manual: qsite.1 has all rules" tests/tools/manual_rules.py .build/release/qsite
 	tap_check "manual: qsite.1 is right" mandoc -T lint -W warning generator/qsite.1
 }
 
