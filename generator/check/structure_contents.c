@@ -252,6 +252,13 @@ is_main(const struct entry *entry)
 	return !is_named(&entry->label) && entry->heading && entry->block->page >= 0;
 }
 
+/* Of a list of cases or tables, with a place in the text and a page. */
+static bool
+is_listed(const struct entry *entry)
+{
+	return is_named(&entry->label) && entry->heading && entry->block->page >= 0;
+}
+
 static bool
 is_outside(const struct between *between)
 {
@@ -313,7 +320,7 @@ look_at_lists(const struct contents *contents)
 	for (size_t i = 0; i < count; i++) {
 		struct between between = { .entry = &items[i] };
 
-		if (!is_named(&items[i].label) || !items[i].heading || items[i].block->page < 0)
+		if (!is_listed(&items[i]))
 			continue;
 		while (at < count && (!is_main(&items[at]) || items[at].heading->index <= items[i].heading->index)) {
 			before = is_main(&items[at]) ? &items[at] : before;

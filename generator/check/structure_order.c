@@ -197,7 +197,7 @@ look_at_parent(struct order *order, size_t index, const struct numbered *numbere
 	size_t above = numbered->label.depth - 1;
 	const int *path = numbered->label.path, *expected;
 
-	if (!parent_path(order, index, numbered->label.depth, &expected))
+	if (!parent || !parent_path(order, index, numbered->label.depth, &expected))
 		return false;
 	if (same_path(path, expected, above)) {
 		if (sequence->count == 0 && path[above] > 1)
