@@ -183,8 +183,7 @@ void
 hint_slip(const struct prose *prose, const struct named *stated, double value);
 
 const char *
-tell(const struct prose *prose, const char *english, const char *chinese)
-    __attribute__((format_arg(2), format_arg(3)));
+tell(const struct prose *prose, const char *english, const char *chinese) __attribute__((format_arg(2), format_arg(3)));
 
 struct place
 named_place(const struct named *named);

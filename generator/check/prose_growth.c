@@ -72,7 +72,8 @@ near_enough(const struct growth *growth)
 	const struct quantity *stated = growth->prose->items[growth->at].figure;
 	const struct quantity *then = growth->then->figure, *now = growth->now->figure;
 	double value = growth->sign * 100 * (now->value - then->value) / then->value;
-	double a = growth->sign * 100 * (now->low / then->high - 1), b = growth->sign * 100 * (now->high / then->low - 1);
+	double a = growth->sign * 100 * (now->low / then->high - 1),
+	       b = growth->sign * 100 * (now->high / then->low - 1);
 
 	if (a > b) {
 		double swap = a;
@@ -95,10 +96,11 @@ find_growth(const struct growth *growth, const char *code)
 	checker_find(prose->checker, code, named_place(stated),
 	    tell(prose, "the change '%.*s' is not what the figures give", "增减幅度“%.*s”与所依据的数字算出的结果不符"),
 	    STR_ARG(figure_text(stated->passage, stated->figure)));
-	diag_computation(prose->checker->diags, tell(prose, "%.*s / %.*s - 1 = %.*s %%, stated %s%.*s %%", "%.*s / %.*s - 1 = %.*s %%，原文 %s%.*s %%"),
+	diag_computation(prose->checker->diags,
+	    tell(prose, "%.*s / %.*s - 1 = %.*s %%, stated %s%.*s %%", "%.*s / %.*s - 1 = %.*s %%，原文 %s%.*s %%"),
 	    STR_ARG(show_figure(prose, growth->now)), STR_ARG(show_figure(prose, growth->then)),
-	    STR_ARG(show_number(prose, value, stated->figure->decimals > 0 ? stated->figure->decimals : 1)), growth->sign < 0 ? "-" : "",
-	    STR_ARG(show_figure(prose, stated)));
+	    STR_ARG(show_number(prose, value, stated->figure->decimals > 0 ? stated->figure->decimals : 1)),
+	    growth->sign < 0 ? "-" : "", STR_ARG(show_figure(prose, stated)));
 	hint_slip(prose, stated, growth->sign * value);
 	also(prose, growth->now);
 	also(prose, growth->then);
@@ -142,8 +144,10 @@ pair_of_passage(struct growth *growth)
 			   other->sentence == later->sentence) {
 			growth->now = later;
 			growth->then = other;
-			return has_any(str_slice(stated->passage->text.text, other->passage->text.text.len > 0 ? prose->clauses.items[other->clause].from : 0,
-					   later->figure->from),
+			return has_any(
+			    str_slice(stated->passage->text.text,
+				other->passage->text.text.len > 0 ? prose->clauses.items[other->clause].from : 0,
+				later->figure->from),
 			    "由 从");
 		} else {
 			return false;
@@ -179,14 +183,15 @@ judge_difference(const struct growth *growth)
 	then = now->figure->value - growth->sign * more->figure->value;
 	value = then > 0 ? 100 * more->figure->value / then : 0;
 	if (then <= 0 || agrees(growth, then, now->figure->value) || quantity_agrees_cut(stated->figure, value) ||
-	    stated->figure->bound != BOUND_EXACT || more->figure->bound != BOUND_EXACT || now->figure->bound != BOUND_EXACT ||
-	    more->figure->scale != now->figure->scale)
+	    stated->figure->bound != BOUND_EXACT || more->figure->bound != BOUND_EXACT ||
+	    now->figure->bound != BOUND_EXACT || more->figure->scale != now->figure->scale)
 		return then > 0;
 	checker_find(prose->checker, "prose-growth", named_place(stated),
 	    tell(prose, "the change '%.*s' is not what the figures give", "增减幅度“%.*s”与所依据的数字算出的结果不符"),
 	    STR_ARG(figure_text(stated->passage, stated->figure)));
 	diag_computation(prose->checker->diags,
-	    tell(prose, "%.*s / (%.*s %s %.*s) = %.*s %%, stated %.*s %%", "%.*s / (%.*s %s %.*s) = %.*s %%，原文 %.*s %%"),
+	    tell(prose, "%.*s / (%.*s %s %.*s) = %.*s %%, stated %.*s %%",
+		"%.*s / (%.*s %s %.*s) = %.*s %%，原文 %.*s %%"),
 	    STR_ARG(show_figure(prose, more)), STR_ARG(show_figure(prose, now)), growth->sign > 0 ? "-" : "+",
 	    STR_ARG(show_figure(prose, more)), STR_ARG(show_number(prose, value, stated->figure->decimals)),
 	    STR_ARG(show_figure(prose, stated)));
@@ -251,8 +256,9 @@ judge_year(struct growth *growth)
 	if (!growth->now || year == 0 || growth->now->scope.len > 0)
 		return;
 	growth->then = named_find(growth->prose, growth->now->name, year, NULL);
-	if (!growth->then || growth->then->figure->value <= 0 || growth->then->figure->kind != growth->now->figure->kind ||
-	    growth->then == growth->now || near_enough(growth))
+	if (!growth->then || growth->then->figure->value <= 0 ||
+	    growth->then->figure->kind != growth->now->figure->kind || growth->then == growth->now ||
+	    near_enough(growth))
 		return;
 	if (growth->now->figure->kind == QUANTITY_PERCENT)
 		return;
@@ -299,10 +305,14 @@ plan_candidate(struct plan *plan, const struct named *other)
 {
 	const struct named *planned = plan->planned;
 
-	if (!is_count(other) || other->cell || other == planned || !same_unit(other->figure, planned->figure) || other->scope.len > 0 ||
-	    !same_year(plan->growth->prose, other->year, plan->year) || !(has(other->before, "全") || has(other->before, "共")) ||
-	    (str_find(other->before, plan->kernel, 0) == SIZE_MAX && str_find(other->after, plan->kernel, 0) == SIZE_MAX &&
-		str_find(str_slice(other->passage->text.text, other->figure->to, other->figure->to + 30 < other->passage->text.text.len ? other->figure->to + 30 : other->figure->to),
+	if (!is_count(other) || other->cell || other == planned || !same_unit(other->figure, planned->figure) ||
+	    other->scope.len > 0 || !same_year(plan->growth->prose, other->year, plan->year) ||
+	    !(has(other->before, "全") || has(other->before, "共")) ||
+	    (str_find(other->before, plan->kernel, 0) == SIZE_MAX &&
+		str_find(other->after, plan->kernel, 0) == SIZE_MAX &&
+		str_find(str_slice(other->passage->text.text, other->figure->to,
+			     other->figure->to + 30 < other->passage->text.text.len ? other->figure->to + 30
+										    : other->figure->to),
 		    plan->kernel, 0) == SIZE_MAX))
 		return;
 	if (agrees(plan->growth, other->figure->value, planned->figure->value))
@@ -324,8 +334,8 @@ find_plan(const struct plan *plan)
 	for (size_t i = 0; i < plan->count; i++) {
 		double value = 100 * (plan->planned->figure->value / plan->found[i]->figure->value - 1);
 
-		strbuf_addf(&text, "%s%.*s / %.*s - 1 = %.*s %%", i > 0 ? "; " : "", STR_ARG(show_figure(prose, plan->planned)),
-		    STR_ARG(show_figure(prose, plan->found[i])),
+		strbuf_addf(&text, "%s%.*s / %.*s - 1 = %.*s %%", i > 0 ? "; " : "",
+		    STR_ARG(show_figure(prose, plan->planned)), STR_ARG(show_figure(prose, plan->found[i])),
 		    STR_ARG(show_number(prose, value, stated->figure->decimals + 1)));
 	}
 	diag_computation(prose->checker->diags, tell(prose, "%.*s, stated %.*s %%", "%.*s，原文 %.*s %%"),
@@ -347,7 +357,8 @@ judge_plan(struct growth *growth)
 	while (at-- > 0 && growth->at - at <= 3) {
 		const struct named *other = &prose->items[at];
 
-		if (other->passage != prose->items[growth->at].passage || other->sentence != prose->items[growth->at].sentence)
+		if (other->passage != prose->items[growth->at].passage ||
+		    other->sentence != prose->items[growth->at].sentence)
 			return;
 		if (is_count(other) && other->figure->unit.len > 0)
 			break;
@@ -369,7 +380,8 @@ judge_plan(struct growth *growth)
 static bool
 is_rate(const struct named *named)
 {
-	return named->figure->kind == QUANTITY_PERCENT && (ends_any(named->name, "率 比例") || has_any(named->before, "占 率 比例"));
+	return named->figure->kind == QUANTITY_PERCENT &&
+	       (ends_any(named->name, "率 比例") || has_any(named->before, "占 率 比例"));
 }
 
 /* "率 A%，较上年提高 C%": points are meant, or the sentence leaves it open. */
@@ -383,22 +395,27 @@ judge_points(const struct growth *growth)
 	for (size_t i = growth->at; i-- > 0 && growth->at - i <= 3 && !rate;)
 		if (prose->items[i].figure->kind != QUANTITY_YEAR)
 			rate = &prose->items[i];
-	if (!rate || rate->passage != stated->passage || rate->sentence != stated->sentence || rate->part != stated->part ||
-	    rate->depth != stated->depth || !is_rate(rate) || stated->clause - rate->clause > 2 ||
-	    !has_any(clause_words(prose, stated), AGAINST) || growth_word(rate->before, &level, &(struct str){ 0 }))
+	if (!rate || rate->passage != stated->passage || rate->sentence != stated->sentence ||
+	    rate->part != stated->part || rate->depth != stated->depth || !is_rate(rate) ||
+	    stated->clause - rate->clause > 2 || !has_any(clause_words(prose, stated), AGAINST) ||
+	    growth_word(rate->before, &level, &(struct str){ 0 }))
 		return false;
 	level = rate->figure->value;
 	points = level - growth->sign * stated->figure->value;
 	relative = level / (1 + growth->sign * stated->figure->value / 100);
 	checker_find(prose->checker, "prose-points", named_place(stated),
-	    tell(prose, "a rate that changes by '%.*s': per cent, or points of per cent?", "比率的增减写作“%.*s”：应为百分点还是百分比？"),
+	    tell(prose, "a rate that changes by '%.*s': per cent, or points of per cent?",
+		"比率的增减写作“%.*s”：应为百分点还是百分比？"),
 	    STR_ARG(figure_text(stated->passage, stated->figure)));
 	diag_computation(prose->checker->diags,
 	    tell(prose, "as points it was %.*s - %.*s = %.*s %% before, as growth %.*s %%",
 		"按百分点算，原为 %.*s - %.*s = %.*s %%；按增长率算，原为 %.*s %%"),
-	    STR_ARG(show_figure(prose, rate)), STR_ARG(show_number(prose, growth->sign * stated->figure->value, stated->figure->decimals)),
-	    STR_ARG(show_number(prose, points, stated->figure->decimals)), STR_ARG(show_number(prose, relative, stated->figure->decimals)));
-	diag_hint(prose->checker->diags, "%s", tell(prose, "the difference of two rates is given in points (个百分点)", "两个比率之差应写“个百分点”"));
+	    STR_ARG(show_figure(prose, rate)),
+	    STR_ARG(show_number(prose, growth->sign * stated->figure->value, stated->figure->decimals)),
+	    STR_ARG(show_number(prose, points, stated->figure->decimals)),
+	    STR_ARG(show_number(prose, relative, stated->figure->decimals)));
+	diag_hint(prose->checker->diags, "%s",
+	    tell(prose, "the difference of two rates is given in points (个百分点)", "两个比率之差应写“个百分点”"));
 	also(prose, rate);
 	return true;
 }
@@ -419,7 +436,8 @@ prose_growth(struct prose *prose)
 			continue;
 		if (pair_of_passage(&growth)) {
 			if (!near_enough(&growth))
-				find_growth(&growth, growth.now->sentence == named->sentence ? "prose-growth" : "prose-growth-base");
+				find_growth(&growth,
+				    growth.now->sentence == named->sentence ? "prose-growth" : "prose-growth-base");
 			continue;
 		}
 		judge_year(&growth);

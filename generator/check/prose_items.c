@@ -61,7 +61,8 @@ count_items(const struct list *list, struct span_of_items *items)
 		items->most += commas + parts;
 	}
 	items->open = ends_any(text, "等 等等") || has(str_slice(text, list->from, text.len), "等，") ||
-		      has_any(str_slice(text, list->from, text.len), "等专业 等项目 等内容 等方面 等课程 等企业 等学校 等一批 等多");
+		      has_any(str_slice(text, list->from, text.len),
+			  "等专业 等项目 等内容 等方面 等课程 等企业 等学校 等一批 等多");
 }
 
 static bool
@@ -134,8 +135,9 @@ bracket_begin(struct str text, const struct named *named)
 	if (at == SIZE_MAX || has_any(str_slice(rest, 0, at), "， 。 ； 、 ： 县 市 的"))
 		return SIZE_MAX;
 	inside = str_slice(rest, at + STR("（").len, rest.len);
-	return begins_any(inside, "含 不 如 其中 包括 市、 区、 县、 师 以 按 由 每") ? SIZE_MAX
-										 : named->figure->to + at + STR("（").len;
+	return begins_any(inside, "含 不 如 其中 包括 市、 区、 县、 师 以 按 由 每")
+		   ? SIZE_MAX
+		   : named->figure->to + at + STR("（").len;
 }
 
 /* Names alone: no sentence that tells more of the thing counted. */

@@ -53,7 +53,7 @@ struct reader {
 	size_t sentence;    /* of the figure before */
 	int year;
 	size_t year_until; /* the sentence up to which it holds */
-	size_t scanned; /* of the passage, for scopes */
+	size_t scanned;    /* of the passage, for scopes */
 };
 
 static bool
@@ -194,7 +194,8 @@ subject_take(struct reader *reader, const struct clause *clause)
 
 	while (to < text.len && ((unsigned char)text.at[to] & 0xC0) == 0x80)
 		to++;
-	scope_named(reader->prose, words_plain(reader->prose->checker->arena, text, clause->from, to), &reader->subject);
+	scope_named(
+	    reader->prose, words_plain(reader->prose->checker->arena, text, clause->from, to), &reader->subject);
 }
 
 static void

@@ -10,7 +10,8 @@
 
 enum { NEAR = 14, PAIRS = 24 };
 
-static const char GROWTH[] = "增长 增加 提高 提升 上升 下降 减少 降低 下滑 回落 削减 增幅 降幅 增速 涨 高于 低于 高出 超出";
+static const char GROWTH[] =
+    "增长 增加 提高 提升 上升 下降 减少 降低 下滑 回落 削减 增幅 降幅 增速 涨 高于 低于 高出 超出";
 static const char PERSONS[] = "毕业生 学生 一次 初次 总体 平均 总 的 毕业 全体 当年 人员 资金";
 static const char SPENDING[] = "执行 完成 使用 到位 支出 任务完成 目标完成 预算执行";
 
@@ -75,8 +76,7 @@ part_by_stem(struct share *share)
 		if (other->passage != named->passage || other->sentence != named->sentence)
 			return false;
 		if (is_count(other) && other->figure->unit.len > 0 && other->depth == named->depth &&
-		    words_within(share->stem, words_core(other->before)) &&
-		    !has_any(other->before, GROWTH)) {
+		    words_within(share->stem, words_core(other->before)) && !has_any(other->before, GROWTH)) {
 			share->part = i;
 			return true;
 		}
@@ -236,9 +236,9 @@ judge_unknown_base(const struct share *share)
 	const struct quantity *figure = stated->figure;
 	bool cut;
 
-	if (figure->bound != BOUND_EXACT || part->figure->bound != BOUND_EXACT || figure->low <= 0 || figure->value >= 100 ||
-	    part->figure->value * 100 / figure->value > FEW || part->figure->decimals > 0 || part->figure->scale > 1 ||
-	    some_base(figure, part->figure->value, false))
+	if (figure->bound != BOUND_EXACT || part->figure->bound != BOUND_EXACT || figure->low <= 0 ||
+	    figure->value >= 100 || part->figure->value * 100 / figure->value > FEW || part->figure->decimals > 0 ||
+	    part->figure->scale > 1 || some_base(figure, part->figure->value, false))
 		return;
 	cut = some_base(figure, part->figure->value, true);
 	checker_find(prose->checker, cut ? "prose-cut" : "prose-share", named_place(stated),
@@ -295,7 +295,7 @@ stands_for(const struct share *share, double value)
 	const struct quantity *stated = item(share, share->at)->figure;
 	const struct quantity *part = item(share, share->part)->figure, *base = item(share, share->base)->figure;
 	double room = value * ((part->high - part->low) / (2 * part->value + 1e-9) +
-				(base->high - base->low) / (2 * base->value + 1e-9));
+				  (base->high - base->low) / (2 * base->value + 1e-9));
 
 	if (quantity_agrees(stated, value) || (value - room <= stated->high && value + room >= stated->low))
 		return true;
@@ -344,7 +344,8 @@ find_cut(const struct share *share, double value)
 
 	checker_find(prose->checker, "prose-cut", named_place(stated),
 	    tell(prose, "the percentage is cut off instead of rounded", "百分比是截断的，没有四舍五入"));
-	diag_computation(prose->checker->diags, tell(prose, "%.*s / %.*s = %.*s %%, stated %.*s %%", "%.*s / %.*s = %.*s %%，原文 %.*s %%"),
+	diag_computation(prose->checker->diags,
+	    tell(prose, "%.*s / %.*s = %.*s %%, stated %.*s %%", "%.*s / %.*s = %.*s %%，原文 %.*s %%"),
 	    STR_ARG(show_figure(prose, part)), STR_ARG(show_figure(prose, base)),
 	    STR_ARG(show_number(prose, value, stated->figure->decimals + 1)), STR_ARG(show_figure(prose, stated)));
 	also(prose, part);
@@ -362,7 +363,8 @@ hint_base(const struct share *share, double value)
 	hint_slip(prose, stated, value);
 	if (prose->checker->diags->items[before - 1].hint.len == 0 && stated->figure->value > 0)
 		diag_hint(prose->checker->diags,
-		    tell(prose, "the stated percentage would need a base of about %.*s", "按原文的百分比，总数应约为 %.*s"),
+		    tell(prose, "the stated percentage would need a base of about %.*s",
+			"按原文的百分比，总数应约为 %.*s"),
 		    STR_ARG(show_number(prose, needed, 0)));
 }
 
@@ -376,7 +378,8 @@ find_wrong(const struct share *share, double value)
 	checker_find(prose->checker, share->far ? "prose-rate-base" : "prose-rate", named_place(stated),
 	    tell(prose, "'%.*s' is not what the figures give", "“%.*s”与所依据的数字算出的结果不符"),
 	    STR_ARG(figure_text(stated->passage, stated->figure)));
-	diag_computation(prose->checker->diags, tell(prose, "%.*s / %.*s = %.*s %%, stated %.*s %%", "%.*s / %.*s = %.*s %%，原文 %.*s %%"),
+	diag_computation(prose->checker->diags,
+	    tell(prose, "%.*s / %.*s = %.*s %%, stated %.*s %%", "%.*s / %.*s = %.*s %%，原文 %.*s %%"),
 	    STR_ARG(show_figure(prose, part)), STR_ARG(show_figure(prose, base)),
 	    STR_ARG(show_number(prose, value, stated->figure->decimals)), STR_ARG(show_figure(prose, stated)));
 	hint_base(share, value);
@@ -408,7 +411,8 @@ judge_with(const struct share *share, struct str name)
 	const struct named *more = named_find(prose, name, stated->year, part->figure);
 	double value;
 
-	if (!more || !is_count(more) || base->figure->value <= 0 || more->figure->value + part->figure->value > base->figure->value)
+	if (!more || !is_count(more) || base->figure->value <= 0 ||
+	    more->figure->value + part->figure->value > base->figure->value)
 		return;
 	value = 100 * (part->figure->value + more->figure->value) / base->figure->value;
 	if (stands_for(share, value) || quantity_agrees_cut(stated->figure, value))
@@ -417,7 +421,8 @@ judge_with(const struct share *share, struct str name)
 	    tell(prose, "'%.*s' is not what the figures give", "“%.*s”与所依据的数字算出的结果不符"),
 	    STR_ARG(figure_text(stated->passage, stated->figure)));
 	diag_computation(prose->checker->diags,
-	    tell(prose, "(%.*s + %.*s) / %.*s = %.*s %%, stated %.*s %%", "(%.*s + %.*s) / %.*s = %.*s %%，原文 %.*s %%"),
+	    tell(prose, "(%.*s + %.*s) / %.*s = %.*s %%, stated %.*s %%",
+		"(%.*s + %.*s) / %.*s = %.*s %%，原文 %.*s %%"),
 	    STR_ARG(show_figure(prose, part)), STR_ARG(show_figure(prose, more)), STR_ARG(show_figure(prose, base)),
 	    STR_ARG(show_number(prose, value, stated->figure->decimals)), STR_ARG(show_figure(prose, stated)));
 	hint_slip(prose, stated, value);

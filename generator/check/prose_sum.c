@@ -131,14 +131,16 @@ judge(struct sum *sum)
 	if (sum->count < 2 || any_rough(sum) || adds_up(sum, 0, sum->count) || adds_up(sum, 0, sum->first_count))
 		return;
 	for (size_t i = 0; i < sum->count; i++) {
-		others |= i > 0 && i + 1 == sum->count && begins_any(item(sum, sum->parts[i])->before, "其他 其它 其余 、其他 、其它");
+		others |= i > 0 && i + 1 == sum->count &&
+			  begins_any(item(sum, sum->parts[i])->before, "其他 其它 其余 、其他 、其它");
 		most = fmax(most, item(sum, sum->parts[i])->figure->value);
 		if (sum->kind == SUM_WHOLE && adds_up(sum, 0, i + 1) && i > 0)
 			return;
 	}
 	if (sum->kind == SUM_WHOLE && most <= 20 * whole->value)
 		find_sum(sum, "prose-sum", 0, to);
-	else if (sum->kind == SUM_SOME && (others || (whole->value / step >= 1000 && looks_like_slip((added(sum, 0, to) - whole->value) / step))))
+	else if (sum->kind == SUM_SOME && (others || (whole->value / step >= 1000 &&
+							 looks_like_slip((added(sum, 0, to) - whole->value) / step))))
 		find_sum(sum, "prose-sum-some", 0, to);
 }
 
@@ -313,8 +315,8 @@ judge_shares(struct prose *prose, size_t at)
 		return;
 	checker_find(prose->checker, "prose-shares", named_place(&prose->items[at]), "%s",
 	    tell(prose, "the shares do not make 100 %", "各部分占比之和不是 100%"));
-	diag_computation(prose->checker->diags, tell(prose, "the %zu shares make %.*s %%", "%zu 个占比之和为 %.*s %%"), sum.count,
-	    STR_ARG(show_number(prose, total, decimals)));
+	diag_computation(prose->checker->diags, tell(prose, "the %zu shares make %.*s %%", "%zu 个占比之和为 %.*s %%"),
+	    sum.count, STR_ARG(show_number(prose, total, decimals)));
 	for (size_t i = 1; i < sum.count; i++)
 		also(prose, item(&sum, sum.parts[i]));
 }
@@ -327,7 +329,8 @@ prose_sums(struct prose *prose)
 
 		if (named->cell)
 			continue;
-		if (named->figure->kind == QUANTITY_PERCENT && has(named->before, "分别") && has_any(named->before, "占比 比例 占"))
+		if (named->figure->kind == QUANTITY_PERCENT && has(named->before, "分别") &&
+		    has_any(named->before, "占比 比例 占"))
 			judge_shares(prose, i);
 		if (!is_count(named) || named->figure->unit.len == 0)
 			continue;
@@ -379,7 +382,8 @@ prose_parts(struct prose *prose)
 			governs = part->part;
 		}
 		if (part->part != governs || nearest == SIZE_MAX || part->figure->low <= whole || part->figure->spelt ||
-		    has_any(part->before, "每 至 占 比 较 共 总") || !same_unit(part->figure, prose->items[nearest].figure))
+		    has_any(part->before, "每 至 占 比 较 共 总") ||
+		    !same_unit(part->figure, prose->items[nearest].figure))
 			continue;
 		checker_find(prose->checker, "prose-part", named_place(part),
 		    tell(prose, "the part '%.*s' is larger than its whole", "其中的“%.*s”比总数还大"),

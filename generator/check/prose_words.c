@@ -124,12 +124,14 @@ words_plain(struct arena *arena, struct str text, size_t from, size_t to)
 
 /* ---- names ---- */
 
-static const char TAIL[] = "达到了 达到 高达 已达 达 约为 均为 分别为 分别达 分别是 分别 为 是 大约 将近 约 近 共有 总共 共计 总计 合计 累计 "
-			   "计 共 拥有 设有 建有 有 总数 总量 总 不足 不到 低于 高于 不低于 不少于 至少 超过了 超过 超 突破 逾 仅 "
-			   "人数 人次 数量 数 了 的 均 各 到 至 又 则 也 已";
-static const char HEAD[] = "其中 年度 学年度 学年 年底 年末 年 月 日 底 另有 另外 另 还有 还 并且 并 且 同时 此外 目前 当前 现有 "
-			   "截至 截止 当年 本年 今年 全年 、 共有 总共 共计 共 已 建有 设有 拥有 组建 建成 设置 有 由 和 及 与 以及 为 是 "
-			   "各";
+static const char TAIL[] =
+    "达到了 达到 高达 已达 达 约为 均为 分别为 分别达 分别是 分别 为 是 大约 将近 约 近 共有 总共 共计 总计 合计 累计 "
+    "计 共 拥有 设有 建有 有 总数 总量 总 不足 不到 低于 高于 不低于 不少于 至少 超过了 超过 超 突破 逾 仅 "
+    "人数 人次 数量 数 了 的 均 各 到 至 又 则 也 已";
+static const char HEAD[] =
+    "其中 年度 学年度 学年 年底 年末 年 月 日 底 另有 另外 另 还有 还 并且 并 且 同时 此外 目前 当前 现有 "
+    "截至 截止 当年 本年 今年 全年 、 共有 总共 共计 共 已 建有 设有 拥有 组建 建成 设置 有 由 和 及 与 以及 为 是 "
+    "各";
 
 struct str
 words_core(struct str words)
@@ -212,10 +214,11 @@ words_fold(const struct prose *prose, struct str words)
 static bool
 is_generic(struct str name)
 {
-	static const char words[] =
-	    "学校 学生 教师 项目 专业 人员 课程 企业 单位 个人 教材 活动 比赛 作品 平台 基地 职业学校 团队 资金 面积 合格 优秀 "
-	    "良好 获奖 比例 一等奖 二等奖 三等奖 特等奖 金牌 银牌 铜牌 奖项 奖励 新增 学时 毕业 金额 其他 其它 招收 招录 "
-	    "名教师 名学生 完成";
+	static const char words[] = "学校 学生 教师 项目 专业 人员 课程 企业 单位 个人 教材 活动 比赛 作品 平台 基地 "
+				    "职业学校 团队 资金 面积 合格 优秀 "
+				    "良好 获奖 比例 一等奖 二等奖 三等奖 特等奖 金牌 银牌 铜牌 奖项 奖励 新增 学时 "
+				    "毕业 金额 其他 其它 招收 招录 "
+				    "名教师 名学生 完成";
 	struct str rest = str_from(words);
 
 	while (rest.len > 0)
