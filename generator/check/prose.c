@@ -22,6 +22,8 @@ static const struct rule rules[] = {
 	    "按文中两个年份的数字算不出所写的增减幅度" },
 	{ "prose-plan", SEVERITY_WARNING, "a plan is to grow on a year, and no figure of that year gives the growth",
 	    "计划比某年增减若干，而文中该年的数字算不出这个幅度" },
+	{ "prose-times", SEVERITY_WARNING, "a multiple is not what figures of the document give",
+	    "按文中的数字算不出所写的倍数" },
 	{ "prose-points", SEVERITY_WARNING, "the change of a rate is written in per cent, where points of per cent are meant",
 	    "比率的增减写成了百分比，应为百分点" },
 	{ "prose-sum", SEVERITY_ERROR, "a total is not the sum of the parts that the sentence gives for it",

@@ -403,6 +403,48 @@ judge_points(const struct growth *growth)
 	return true;
 }
 
+/* ---- differences ---- */
+
+/* "生均图书增长 3.35 册", "升学率提高 2.1 个百分点": the figures of both years are given. */
+static void
+judge_step(struct growth *growth)
+{
+	const struct prose *prose = growth->prose;
+	const struct named *stated = &prose->items[growth->at];
+	int year = year_against(growth);
+	double value, room;
+
+	growth->now = stated->scope.len == 0 ? grown(growth) : NULL;
+	if (!growth->now || year == 0 || growth->now->scope.len > 0 || stated->figure->bound != BOUND_EXACT)
+		return;
+	growth->then = named_find(prose, growth->now->name, year, NULL);
+	if (!growth->then || growth->then->figure->kind != growth->now->figure->kind || growth->then == growth->now ||
+	    (growth->now->figure->kind == QUANTITY_PERCENT) != (stated->figure->kind == QUANTITY_POINTS) ||
+	    growth->now->figure->bound != BOUND_EXACT || growth->then->figure->bound != BOUND_EXACT)
+		return;
+	value = growth->sign * (growth->now->figure->value - growth->then->figure->value);
+	room = (growth->now->figure->high - growth->now->figure->low + growth->then->figure->high - growth->then->figure->low +
+		   stated->figure->high - stated->figure->low) / 2;
+	if (fabs(value - stated->figure->value) <= room + 1e-9)
+		return;
+	checker_find(prose->checker, "prose-growth-base", named_place(stated),
+	    tell(prose, "the change '%.*s' is not what the figures give", "增减数“%.*s”与所依据的数字算出的结果不符"),
+	    STR_ARG(figure_text(stated->passage, stated->figure)));
+	diag_computation(prose->checker->diags, tell(prose, "%.*s - %.*s = %.*s, stated %s%.*s", "%.*s - %.*s = %.*s，原文 %s%.*s"),
+	    STR_ARG(show_figure(prose, growth->now)), STR_ARG(show_figure(prose, growth->then)),
+	    STR_ARG(show_number(prose, growth->sign * value, stated->figure->decimals)), growth->sign < 0 ? "-" : "",
+	    STR_ARG(show_figure(prose, stated)));
+	hint_slip(prose, stated, value);
+	also(prose, growth->now);
+	also(prose, growth->then);
+}
+
+static bool
+is_step(const struct named *named)
+{
+	return named->figure->kind == QUANTITY_POINTS || (is_count(named) && named->figure->unit.len > 0);
+}
+
 void
 prose_growth(struct prose *prose)
 {
@@ -412,9 +454,13 @@ prose_growth(struct prose *prose)
 		const struct named *named = &prose->items[i];
 		struct growth growth = { .prose = prose, .at = i };
 
-		if (named->cell || named->figure->kind != QUANTITY_PERCENT ||
+		if (named->cell || (named->figure->kind != QUANTITY_PERCENT && !is_step(named)) ||
 		    !growth_word(named->before, &growth.sign, &growth.what))
 			continue;
+		if (named->figure->kind != QUANTITY_PERCENT) {
+			judge_step(&growth);
+			continue;
+		}
 		if (judge_points(&growth) || judge_difference(&growth))
 			continue;
 		if (pair_of_passage(&growth)) {

@@ -4,7 +4,7 @@
 
 /* Counts of things that are named: "4 个，分别为 a、b、c 和 d", "八大任务（a、b、…）". */
 
-enum { MOST = 30, LIST_BYTES = 3000 };
+enum { MOST = 99, LIST_BYTES = 3000 };
 
 /* How many items a list may have: 和 and ， inside names leave some room. */
 struct span_of_items {
@@ -23,6 +23,23 @@ static bool
 is_and(struct str rest)
 {
 	return begins_any(rest, "和 与 及 以及");
+}
+
+/* Whether 等 stands behind the last item; not as in 中等 and 同等. */
+static bool
+is_open(struct str list)
+{
+	size_t from = 0, next = 0;
+
+	while ((next = str_find(list, STR("、"), next)) != SIZE_MAX)
+		from = next += STR("、").len;
+	next = from;
+	while ((next = str_find(list, STR("等"), next)) != SIZE_MAX) {
+		if (!ends_any(str_slice(list, 0, next), "中 高 初 同 平 优 均 对 相"))
+			return true;
+		next += STR("等").len;
+	}
+	return false;
 }
 
 /* Walks over a list: quotes, titles and brackets hide what they hold. */
@@ -60,8 +77,7 @@ count_items(const struct list *list, struct span_of_items *items)
 	} else if (commas + parts > 0) {
 		items->most += commas + parts;
 	}
-	items->open = ends_any(text, "等 等等") || has(str_slice(text, list->from, text.len), "等，") ||
-		      has_any(str_slice(text, list->from, text.len), "等专业 等项目 等内容 等方面 等课程 等企业 等学校 等一批 等多");
+	items->open = is_open(str_slice(text, list->from, text.len));
 }
 
 static bool
@@ -104,7 +120,7 @@ judge(const struct list *list)
 
 /* The offset behind the words and the mark that introduce a list, or SIZE_MAX. */
 static size_t
-list_begin(struct str text, size_t from)
+list_begin(struct arena *arena, struct str text, size_t from)
 {
 	static const char *const words[] = { "，分别是", "，分别为", "，分别有", "分别是", "分别为", "，即", "：" };
 	struct str rest = str_slice(text, from, from + 90 < text.len ? from + 90 : text.len);
@@ -118,7 +134,7 @@ list_begin(struct str text, size_t from)
 			length = str_from(words[i]).len;
 		}
 	}
-	if (first == SIZE_MAX || has_any(str_slice(rest, 0, first), "， 。 ； （ 、 ："))
+	if (first == SIZE_MAX || has_any(words_plain(arena, rest, 0, first), "， 。 ； 、 ："))
 		return SIZE_MAX;
 	return from + first + length;
 }
@@ -131,7 +147,7 @@ bracket_begin(struct str text, const struct named *named)
 	size_t at = str_find(str_slice(rest, 0, rest.len < 60 ? rest.len : 60), STR("（"), 0);
 	struct str inside;
 
-	if (at == SIZE_MAX || has_any(str_slice(rest, 0, at), "， 。 ； 、 ： 县 市 的"))
+	if (at == SIZE_MAX || has_any(str_slice(rest, 0, at), "， 。 ； 、 ： 县 市"))
 		return SIZE_MAX;
 	inside = str_slice(rest, at + STR("（").len, rest.len);
 	return begins_any(inside, "含 不 如 其中 包括 市、 区、 县、 师 以 按 由 每") ? SIZE_MAX
@@ -155,7 +171,7 @@ static void
 judge_figure(const struct prose *prose, const struct named *named)
 {
 	struct str text = named->passage->text.text;
-	struct list list = { .prose = prose, .named = named, .from = list_begin(text, named->figure->to) };
+	struct list list = { .prose = prose, .named = named, .from = list_begin(prose->checker->arena, text, named->figure->to) };
 
 	if (list.from != SIZE_MAX) {
 		struct str rest = str_slice(text, list.from, text.len);
@@ -181,7 +197,7 @@ prose_items(struct prose *prose)
 		const struct named *named = &prose->items[i];
 
 		if (!named->cell && is_count(named) && named->figure->unit.len > 0 && named->figure->decimals == 0 &&
-		    named->figure->scale == 1 && named->figure->value >= 2 && named->figure->value <= MOST &&
+		    named->figure->scale == 1 && named->figure->value >= 1 && named->figure->value <= MOST &&
 		    named->figure->bound == BOUND_EXACT && !has_any(named->figure->unit, "元 人次 年 分 米") &&
 		    !ends_any(named->before, "前 每"))
 			judge_figure(prose, named);

@@ -9,7 +9,7 @@
 enum { YEAR_HOLDS = 2 }; /* sentences */
 enum { YEAR_FIRST = 1900, YEAR_LAST = 2100, BEFORE_BYTES = 240, AFTER_BYTES = 60, CITY_BLOCKS = 40, CITY_BYTES = 6 };
 
-static const char COUNTERS[] = "个 所 家 项 名 位 种 门 类 篇 件 条 组 支 批 套 场 期 次 本 部 节 间 处 届 户 班 科 册";
+static const char COUNTERS[] = "个 所 家 项 名 位 种 门 类 篇 件 条 组 支 批 套 场 期 次 本 部 节 间 处 届 户 班 科 册 大";
 
 /* ---- the city ---- */
 
@@ -121,13 +121,15 @@ ends_words(uint32_t character)
 	       (character < 'A' || character > 'z');
 }
 
-/* What is counted, behind a counting word: up to a mark or the next figure. */
+/* What is counted, behind a counting word: up to a mark or the next figure. Behind 人 only
+ * when nothing before the figure says it. */
 static struct str
-after_words(const struct prose *prose, struct str text, const struct quantity *figure, size_t limit)
+after_words(const struct prose *prose, struct str text, const struct quantity *figure, size_t limit, bool bare)
 {
 	size_t to = figure->to;
 
-	if (figure->unit.len == 0 || !ends_any(figure->unit, COUNTERS) || figure->kind != QUANTITY_COUNT)
+	if (figure->unit.len == 0 || figure->kind != QUANTITY_COUNT ||
+	    !(ends_any(figure->unit, COUNTERS) || (bare && str_eq(figure->unit, STR("人")))))
 		return STR_NONE;
 	while (to < limit && to - figure->to < AFTER_BYTES) {
 		size_t next = to;
@@ -139,6 +141,21 @@ after_words(const struct prose *prose, struct str text, const struct quantity *f
 	if (begins_any(str_slice(text, figure->to, text.len), "以上 以下 左右 以内"))
 		return STR_NONE;
 	return words_plain(prose->checker->arena, text, figure->to, to);
+}
+
+/* Behind another figure of its clause, words up to a 、 are that one's. */
+static struct str
+own_words(struct str before, bool behind_figure)
+{
+	size_t cut = 0, next = 0;
+
+	if (!behind_figure)
+		return before;
+	while ((next = str_find(before, STR("、"), next)) != SIZE_MAX)
+		cut = next += STR("、").len;
+	if (cut == 0 && ends_any(before, "和 及 与"))
+		return STR_NONE;
+	return str_slice(before, cut, before.len);
 }
 
 static struct named *
@@ -168,6 +185,7 @@ figures_add(struct reader *reader, const struct passage *passage, const size_t *
 		const struct quantity *figure = &passage->figures.items[i];
 		const struct clause *clause = &prose->clauses.items[clauses[i]];
 		size_t limit = i + 1 < passage->figures.count ? passage->figures.items[i + 1].from : text.len;
+		size_t behind_was = behind[clause->depth];
 		struct named *named;
 
 		scope_take(reader, clause, figure->from);
@@ -178,11 +196,11 @@ figures_add(struct reader *reader, const struct passage *passage, const size_t *
 		named->sentence = clause->sentence;
 		named->part = clause->part;
 		named->before = before_words(prose, clause, figure, behind[clause->depth]);
-		named->after = after_words(prose, text, figure, limit);
+		named->after = after_words(prose, text, figure, limit, words_core(named->before).len == 0);
 		named->listed = has(words_core(named->before), "、");
 		behind[clause->depth] = figure->to;
-		if (quantity_is_figure(figure) && !named->listed)
-			named->name = words_name(prose, named->before, named->after);
+		if (quantity_is_figure(figure))
+			named->name = words_name(prose, own_words(named->before, clause->from < behind_was), named->after);
 	}
 }
 
@@ -288,9 +306,9 @@ cell_add(struct table_reader *from, size_t row, size_t column)
 	named->sentence = named->part = from->reader->count.sentence;
 	named->year = year > 0 ? year : year_of(top);
 	named->scope = STR_NONE;
-	if (year_of(top) > 0 || has(head, "年")) {
+	if (year_of(top) > 0) {
 		named->figure = in_unit_of(prose, &cell->figure, label);
-		named->name = year_of(top) > 0 ? words_of_head(prose, label) : STR_NONE;
+		named->name = words_of_head(prose, label);
 	} else {
 		named->figure = in_unit_of(prose, &cell->figure, head);
 		named->name = words_of_head(prose, head);

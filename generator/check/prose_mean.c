@@ -257,6 +257,7 @@ struct ratio_of {
 
 static const struct ratio_of ratios[] = {
 	{ "生师比 师生比", "在校生", "专任教师" },
+	{ "职普比 普职比", "普高招生", "招生" },
 };
 
 /* A count of this name near, or else in the document. */
@@ -266,7 +267,7 @@ counted(const struct prose *prose, size_t at, const char *name, bool *far)
 	const struct named *stated = &prose->items[at];
 
 	for (size_t i = at; i-- > 0 && at - i <= NEAR && prose->items[i].passage == stated->passage;)
-		if (is_count(&prose->items[i]) && ends_any(prose->items[i].name, name) && prose->items[i].depth == 0 &&
+		if (is_count(&prose->items[i]) && str_eq(prose->items[i].name, str_from(name)) && prose->items[i].depth == 0 &&
 		    str_eq(prose->items[i].scope, stated->scope))
 			return &prose->items[i];
 	*far = true;
@@ -305,6 +306,8 @@ judge_ratio(const struct prose *prose, size_t at, const struct ratio_of *of)
 		return;
 	term = first > second ? first / second : second / first;
 	value = counts[0]->figure->value / counts[1]->figure->value;
+	if (has(str_from(of->words), "普") && value < 1)
+		value = 1 / value;
 	unit = pow(10, -figure->decimals);
 	if (fabs(value - term) <= unit * 0.5000001)
 		return;

@@ -75,7 +75,7 @@ part_by_stem(struct share *share)
 		if (other->passage != named->passage || other->sentence != named->sentence)
 			return false;
 		if (is_count(other) && other->figure->unit.len > 0 && other->depth == named->depth &&
-		    words_within(share->stem, words_core(other->before)) &&
+		    (words_within(share->stem, words_core(other->before)) || str_eq(share->stem, other->name)) &&
 		    !has_any(other->before, GROWTH)) {
 			share->part = i;
 			return true;
@@ -127,16 +127,32 @@ base_before(struct share *share)
 	}
 }
 
+/* What rates of going on and of work are counted on, where the passage does not say it. */
+static void
+graduates(struct share *share)
+{
+	const struct named *named = item(share, share->at), *far;
+
+	if (!ends_any(share->stem, "就业 升学") || named->scope.len > 0)
+		return;
+	far = named_find(share->prose, STR("毕业生"), named->year, item(share, share->part)->figure);
+	if (!far || !is_count(far) || far->figure->value < item(share, share->part)->figure->value)
+		return;
+	share->base = (size_t)(far - share->prose->items);
+	share->far = true;
+}
+
 static bool
 rate_resolve(struct share *share)
 {
 	share->stem = rate_stem(share->prose, item(share, share->at)->before);
 	if (share->stem.len == 0)
 		return false;
-	if (part_by_stem(share))
-		base_before(share);
-	else
+	if (!part_by_stem(share))
 		return pair_of_part(share);
+	base_before(share);
+	if (share->base == SIZE_MAX)
+		graduates(share);
 	return share->base != SIZE_MAX;
 }
 
@@ -319,6 +335,7 @@ other_reading(const struct share *share)
 	const struct quantity *stated = item(share, share->at)->figure;
 	const struct named *named = item(share, share->at);
 	size_t first = share->at > PAIRS ? share->at - PAIRS : 0, last = share->at + 3;
+	size_t back = item(share, share->base)->part == named->part ? 0 : 1;
 
 	for (size_t a = first; a < last && a < share->prose->count; a++)
 		for (size_t b = first; b < last && b < share->prose->count; b++) {
@@ -326,7 +343,7 @@ other_reading(const struct share *share)
 
 			if (a == b || part->passage != named->passage || base->passage != named->passage ||
 			    !is_count(part) || !is_count(base) || !same_unit(part->figure, base->figure) ||
-			    base->figure->value < part->figure->value || part->sentence + 1 < named->sentence ||
+			    base->figure->value < part->figure->value || part->sentence + back < named->sentence || base->sentence + back < named->sentence ||
 			    part->figure->unit.len == 0)
 				continue;
 			if (quantity_agrees(stated, percent(share, a, b)))
@@ -446,6 +463,42 @@ judge(const struct share *share)
 		find_wrong(share, value);
 }
 
+/* ---- multiples ---- */
+
+/* "A，是 X 的 2.27 倍": A the count before, X named. */
+static void
+judge_times(struct prose *prose, size_t at)
+{
+	const struct named *stated = &prose->items[at], *base;
+	size_t is = str_find(stated->before, STR("是"), 0), part;
+	struct str words;
+	double value;
+
+	if (is == SIZE_MAX || !str_ends(stated->before, STR("的")) || at == 0 || stated->scope.len > 0 ||
+	    stated->figure->bound != BOUND_EXACT)
+		return;
+	words = str_slice(stated->before, is + STR("是").len, stated->before.len - STR("的").len);
+	for (part = at; part-- > 0 && at - part <= 3 && prose->items[part].passage == stated->passage;)
+		if (is_count(&prose->items[part]) && prose->items[part].figure->unit.len > 0)
+			break;
+	base = named_find(prose, words_name(prose, words, STR_NONE), stated->year, NULL);
+	if (part == SIZE_MAX || at - part > 3 || prose->items[part].sentence != stated->sentence || !base || !is_count(base) ||
+	    base->figure->value <= 0 || prose->items[part].figure->bound != BOUND_EXACT || base->figure->bound != BOUND_EXACT)
+		return;
+	value = prose->items[part].figure->value / base->figure->value;
+	if (quantity_agrees(stated->figure, value) || quantity_agrees_cut(stated->figure, value))
+		return;
+	checker_find(prose->checker, "prose-times", named_place(stated),
+	    tell(prose, "'%.*s' is not what the figures give", "“%.*s”与所依据的数字算出的结果不符"),
+	    STR_ARG(figure_text(stated->passage, stated->figure)));
+	diag_computation(prose->checker->diags, tell(prose, "%.*s / %.*s = %.*s, stated %.*s", "%.*s / %.*s = %.*s，原文 %.*s"),
+	    STR_ARG(show_figure(prose, &prose->items[part])), STR_ARG(show_figure(prose, base)),
+	    STR_ARG(show_number(prose, value, stated->figure->decimals)), STR_ARG(show_figure(prose, stated)));
+	hint_slip(prose, stated, value);
+	also(prose, &prose->items[part]);
+	also(prose, base);
+}
+
 void
 prose_rates(struct prose *prose)
 {
@@ -453,6 +506,8 @@ prose_rates(struct prose *prose)
 		const struct named *named = &prose->items[i];
 		struct share share = { .prose = prose, .at = i, .part = SIZE_MAX, .base = SIZE_MAX };
 
+		if (named->figure->kind == QUANTITY_TIMES && !named->cell)
+			judge_times(prose, i);
 		if (named->cell || named->figure->kind != QUANTITY_PERCENT || named->listed ||
 		    has_any(named->before, GROWTH) || named->figure->value <= 0)
 			continue;

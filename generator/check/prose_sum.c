@@ -120,6 +120,36 @@ find_sum(const struct sum *sum, const char *code, size_t from, size_t to)
 		also(prose, item(sum, sum->parts[i]));
 }
 
+/* Whether the parts are kinds of which a thing can be one only. */
+static bool
+excludes(const struct sum *sum, size_t to)
+{
+	static const char *const kinds[] = { "公办 民办", "初级 中级 高级", "一等奖 二等奖 三等奖", "男 女", "A类 B类 C类", "优秀 良好 合格 不合格" };
+
+	for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+		bool all = true;
+
+		for (size_t i = 0; i < to; i++) {
+			const struct named *part = item(sum, sum->parts[i]);
+
+			all &= has_any(part->before, kinds[k]) || has_any(part->after, kinds[k]);
+		}
+		if (all)
+			return true;
+	}
+	return false;
+}
+
+/* "教学改革类 78 项，教育管理类 15 项，…" */
+static bool
+are_classes(const struct sum *sum, size_t to)
+{
+	for (size_t i = 0; i < to; i++)
+		if (!str_ends(words_core(item(sum, sum->parts[i])->before), STR("类")))
+			return false;
+	return to >= 2;
+}
+
 static void
 judge(struct sum *sum)
 {
@@ -131,14 +161,19 @@ judge(struct sum *sum)
 	if (sum->count < 2 || any_rough(sum) || adds_up(sum, 0, sum->count) || adds_up(sum, 0, sum->first_count))
 		return;
 	for (size_t i = 0; i < sum->count; i++) {
-		others |= i > 0 && i + 1 == sum->count && begins_any(item(sum, sum->parts[i])->before, "其他 其它 其余 、其他 、其它");
+		if (i > 0 && i < to && !others && begins_any(item(sum, sum->parts[i])->before, "其他 其它 其余 、其他 、其它")) {
+			others = true;
+			to = i + 1;
+		}
 		most = fmax(most, item(sum, sum->parts[i])->figure->value);
-		if (sum->kind == SUM_WHOLE && adds_up(sum, 0, i + 1) && i > 0)
+		if (adds_up(sum, 0, i + 1) && i > 0)
 			return;
 	}
+	if (are_classes(sum, to))
+		sum->kind = SUM_WHOLE;
 	if (sum->kind == SUM_WHOLE && most <= 20 * whole->value)
 		find_sum(sum, "prose-sum", 0, to);
-	else if (sum->kind == SUM_SOME && (others || (whole->value / step >= 1000 && looks_like_slip((added(sum, 0, to) - whole->value) / step))))
+	else if (sum->kind == SUM_SOME && (others || (excludes(sum, to) && added(sum, 0, to) > whole->value) || (whole->value / step >= 1000 && looks_like_slip((added(sum, 0, to) - whole->value) / step))))
 		find_sum(sum, "prose-sum-some", 0, to);
 }
 
@@ -152,7 +187,7 @@ kind_between(const struct sum *sum, size_t first)
 	struct str text = whole->passage->text.text, words;
 	size_t from = whole->figure->to, to = part->figure->from;
 
-	if (to < from || to - from > 150)
+	if (to < from || to - from > 400)
 		return SUM_NONE;
 	words = str_slice(text, from, to);
 	if (part->depth == whole->depth + 1) {
@@ -165,9 +200,12 @@ kind_between(const struct sum *sum, size_t first)
 		return SUM_NONE;
 	if (has(words, "其中"))
 		return SUM_SOME;
+	if (has(words, "评出") && ends_any(part->before, "优秀"))
+		return SUM_WHOLE;
 	if (part->sentence != whole->sentence || has_any(words, "不含 包含 饱含 蕴含"))
 		return SUM_NONE;
-	return has_any(words, "，含 ，分别 ，包括 ：") && !has(words, "如") ? SUM_WHOLE : SUM_NONE;
+	words = words_plain(sum->prose->checker->arena, text, from, to);
+	return words.len <= 120 && has_any(words, "，含 ，分别 ，包括 ：") && !has(words, "如") ? SUM_WHOLE : SUM_NONE;
 }
 
 /* The next counts of the same unit and depth up to the end of the sentence. False: there
@@ -185,6 +223,8 @@ parts_collect(struct sum *sum, size_t first)
 			break;
 		if (part->depth > start->depth || !is_count(part))
 			continue;
+		if (sum->kind == SUM_WHOLE && part->part != start->part && sum->count >= 2)
+			break;
 		if (!same_unit(part->figure, whole->figure)) {
 			clear = false;
 			continue;
@@ -206,13 +246,14 @@ first_part(const struct prose *prose, size_t whole)
 {
 	const struct named *from = &prose->items[whole];
 
-	for (size_t i = whole + 1; i < prose->count && i <= whole + 4; i++) {
+	for (size_t i = whole + 1; i < prose->count && i <= whole + 6; i++) {
 		const struct named *part = &prose->items[i];
 
 		if (part->passage != from->passage || part->sentence > from->sentence + 1)
 			return SIZE_MAX;
-		if (part->sentence > from->sentence && !begins_any(part->before, "其中"))
-			return SIZE_MAX;
+		if (part->sentence > from->sentence &&
+		    !(part->figure->from > from->figure->to && has(str_slice(from->passage->text.text, from->figure->to, part->figure->from), "其中")))
+			continue;
 		if (is_count(part) && same_unit(part->figure, from->figure))
 			return i;
 		if (part->depth == from->depth && is_count(part) && part->sentence == from->sentence)
@@ -282,11 +323,26 @@ judge_total(struct prose *prose, size_t at)
 static bool
 is_total(const struct named *named)
 {
-	return named->after.len == 0 && named->before.len > 0 && words_core(named->before).len == 0 &&
-	       has_any(named->before, "共计 合计 总计");
+	size_t core = characters(words_core(named->before));
+
+	return named->after.len == 0 && named->before.len > 0 &&
+	       ((core == 0 && has_any(named->before, "共计 合计 总计")) || (core <= 2 && str_ends(named->before, STR("总数"))));
 }
 
 /* ---- shares ---- */
+
+/* Whether the shares make 100 with the point of one of them moved. */
+static bool
+is_point_moved(const struct sum *sum, double total, double room)
+{
+	for (size_t i = 0; i < sum->count; i++) {
+		double share = item(sum, sum->parts[i])->figure->value;
+
+		if (fabs(total + 9 * share - 100) <= 10 * room || fabs(total - 0.9 * share - 100) <= room)
+			return true;
+	}
+	return false;
+}
 
 /* "占比分别为 a%、b%、c%": all the shares there are. */
 static void
@@ -309,7 +365,7 @@ judge_shares(struct prose *prose, size_t at)
 	}
 	step = pow(10, -decimals);
 	if (sum.count < 3 || fabs(total - 100) <= room + 1e-9 ||
-	    (fabs(total - 100) > 5 && !looks_like_slip((total - 100) / step)))
+	    (total - 100 < -5 && !looks_like_slip((total - 100) / step) && !is_point_moved(&sum, total, room)))
 		return;
 	checker_find(prose->checker, "prose-shares", named_place(&prose->items[at]), "%s",
 	    tell(prose, "the shares do not make 100 %", "各部分占比之和不是 100%"));
@@ -317,6 +373,29 @@ judge_shares(struct prose *prose, size_t at)
 	    STR_ARG(show_number(prose, total, decimals)));
 	for (size_t i = 1; i < sum.count; i++)
 		also(prose, item(&sum, sum.parts[i]));
+}
+
+/* ---- the rest ---- */
+
+/* "15 所申报，5 所入围，其余 10 所": a whole, one part, and the rest. */
+static void
+judge_rest(struct prose *prose, size_t at)
+{
+	const struct named *rest = &prose->items[at];
+	struct sum sum = { .prose = prose, .whole = SIZE_MAX, .kind = SUM_WHOLE };
+	size_t first, second;
+
+	first = count_before(prose, at, at, 0);
+	second = first == SIZE_MAX ? SIZE_MAX : count_before(prose, first, at, 0);
+	if (second == SIZE_MAX || count_before(prose, second, at, 0) != SIZE_MAX || rest->depth > 0)
+		return;
+	if (has_any(prose->items[first].before, "其中 增 减 比 较") || prose->items[second].depth > 0)
+		return;
+	sum.whole = second;
+	sum.parts[0] = first;
+	sum.parts[1] = at;
+	sum.count = sum.first_count = 2;
+	judge(&sum);
 }
 
 void
@@ -333,6 +412,8 @@ prose_sums(struct prose *prose)
 			continue;
 		if (is_total(named))
 			judge_total(prose, i);
+		if (begins_any(named->before, "其余 其它 其他") && words_core(named->before).len <= 6)
+			judge_rest(prose, i);
 		judge_whole(prose, i);
 	}
 }
