@@ -292,9 +292,7 @@ skeleton(const struct prose *prose, size_t first, size_t *count)
 	}
 	strbuf_add(&out, str_slice(text, at, clause->to > at ? clause->to : at));
 	words = strbuf_take(prose->checker->arena, &out);
-	words = words_core(words_plain(prose->checker->arena, words, 0, words.len));
-	for (const char *head = "全市 我市 本市"; begins_any(words, head);)
-		words = str_slice(words, STR("全市").len, words.len);
+	words = words_bare(prose, words_plain(prose->checker->arena, words, 0, words.len));
 	return characters(words) >= CLAUSE_CHARACTERS && *count > 0 ? words : STR_NONE;
 }
 

@@ -167,12 +167,76 @@ is_plain_list(const struct prose *prose, const struct list *list)
 	return !has_any(inside, "， 。 ； 为 的 是 新增 由 主要 包括 截至");
 }
 
+/* ---- a list before its count ---- */
+
+enum { BEFORE_LIST = 400 };
+
+/* The item that begins at *from, up to a 、 or the end; *from is moved behind it. */
+static struct str
+next_item(struct str words, size_t *from)
+{
+	size_t end = str_find(words, STR("、"), *from);
+	struct str item = str_slice(words, *from, end == SIZE_MAX ? words.len : end);
+
+	*from = end == SIZE_MAX ? words.len + 1 : end + STR("、").len;
+	return item;
+}
+
+/* "c和d" as the last of a list whose items have `length` characters. */
+static bool
+is_two(struct str item, size_t length)
+{
+	size_t at = str_find(item, STR("和"), 0);
+
+	return at != SIZE_MAX && characters(str_slice(item, 0, at)) == length &&
+	       characters(str_slice(item, at + STR("和").len, item.len)) == length;
+}
+
+/* "理念、制度、行为和环境四个维度": items of one length, so that the first is known to begin
+ * where it ends; 0: the list is another. */
+static size_t
+items_before(struct str words)
+{
+	size_t from = 0, count = 1, length = 0, first = characters(next_item(words, &from));
+
+	while (from <= words.len) {
+		struct str item = next_item(words, &from);
+
+		count++;
+		if (count == 2)
+			length = characters(item);
+		else if (from > words.len && is_two(item, length))
+			count++;
+		else if (characters(item) != length)
+			return 0;
+	}
+	return count >= 3 && length >= 2 && first >= length && first <= length + 4 ? count : 0;
+}
+
+static bool
+judge_before(const struct prose *prose, const struct named *named)
+{
+	size_t count;
+
+	if (named->before.len > BEFORE_LIST || !has(named->before, "、") || ends_any(named->before, "等 等共 共 有 为 近"))
+		return false;
+	count = items_before(named->before);
+	if (count == 0 || count == (size_t)named->figure->value)
+		return false;
+	checker_find(prose->checker, "prose-items", named_place(named),
+	    tell(prose, "'%.*s' are counted, %zu are named", "写明“%.*s”，实际列举 %zu 项"),
+	    STR_ARG(figure_text(named->passage, named->figure)), count);
+	return true;
+}
+
 static void
 judge_figure(const struct prose *prose, const struct named *named)
 {
 	struct str text = named->passage->text.text;
 	struct list list = { .prose = prose, .named = named, .from = list_begin(prose->checker->arena, text, named->figure->to) };
 
+	if (judge_before(prose, named))
+		return;
 	if (list.from != SIZE_MAX) {
 		struct str rest = str_slice(text, list.from, text.len);
 

@@ -110,6 +110,18 @@ pair_of_part(struct share *share)
 	return counts == 2;
 }
 
+/* The only count of the sentence before the part must be its base, too small or not. */
+static void
+base_alone(struct share *share)
+{
+	size_t at = count_before(share->prose, share->part, share->part, 0);
+
+	if (at != SIZE_MAX && count_before(share->prose, at, share->part, 0) == SIZE_MAX &&
+	    item(share, at)->part == item(share, share->part)->part && !has_any(item(share, at)->before, GROWTH) &&
+	    item(share, share->part)->clause - item(share, at)->clause <= 1)
+		share->base = at;
+}
+
 static void
 base_before(struct share *share)
 {
@@ -151,6 +163,8 @@ rate_resolve(struct share *share)
 	if (!part_by_stem(share))
 		return pair_of_part(share);
 	base_before(share);
+	if (share->base == SIZE_MAX)
+		base_alone(share);
 	if (share->base == SIZE_MAX)
 		graduates(share);
 	return share->base != SIZE_MAX;
@@ -284,6 +298,8 @@ share_resolve(struct share *share)
 		return false;
 	}
 	base_before(share);
+	if (share->base == SIZE_MAX && subject.len > 0)
+		base_alone(share);
 	return share->base != SIZE_MAX;
 }
 
@@ -344,6 +360,7 @@ other_reading(const struct share *share)
 			if (a == b || part->passage != named->passage || base->passage != named->passage ||
 			    !is_count(part) || !is_count(base) || !same_unit(part->figure, base->figure) ||
 			    base->figure->value < part->figure->value || part->sentence + back < named->sentence || base->sentence + back < named->sentence ||
+			    part->sentence > named->sentence || base->sentence > named->sentence ||
 			    part->figure->unit.len == 0)
 				continue;
 			if (quantity_agrees(stated, percent(share, a, b)))

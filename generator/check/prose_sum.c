@@ -120,24 +120,22 @@ find_sum(const struct sum *sum, const char *code, size_t from, size_t to)
 		also(prose, item(sum, sum->parts[i]));
 }
 
-/* Whether the parts are kinds of which a thing can be one only. */
-static bool
-excludes(const struct sum *sum, size_t to)
+/* How many parts from the first are kinds of which a thing can be one only. */
+static size_t
+excluding(const struct sum *sum, size_t to)
 {
-	static const char *const kinds[] = { "公办 民办", "初级 中级 高级", "一等奖 二等奖 三等奖", "男 女", "A类 B类 C类", "优秀 良好 合格 不合格" };
+	static const char *const kinds[] = { "公办 民办", "初级 中级 高级", "一等奖 二等奖 三等奖", "男 女", "A类 B类 C类",
+		"优秀 良好 合格 不合格" };
+	size_t most = 0;
 
 	for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
-		bool all = true;
+		size_t i = 0;
 
-		for (size_t i = 0; i < to; i++) {
-			const struct named *part = item(sum, sum->parts[i]);
-
-			all &= has_any(part->before, kinds[k]) || has_any(part->after, kinds[k]);
-		}
-		if (all)
-			return true;
+		while (i < to && (has_any(item(sum, sum->parts[i])->before, kinds[k]) || has_any(item(sum, sum->parts[i])->after, kinds[k])))
+			i++;
+		most = i > most ? i : most;
 	}
-	return false;
+	return most;
 }
 
 /* "教学改革类 78 项，教育管理类 15 项，…" */
@@ -156,6 +154,7 @@ judge(struct sum *sum)
 	const struct quantity *whole = item(sum, sum->whole)->figure;
 	double step = finest(sum), most = 0;
 	size_t to = sum->first_count >= 2 ? sum->first_count : sum->count;
+	size_t exclusive;
 	bool others = false;
 
 	if (sum->count < 2 || any_rough(sum) || adds_up(sum, 0, sum->count) || adds_up(sum, 0, sum->first_count))
@@ -169,11 +168,14 @@ judge(struct sum *sum)
 		if (adds_up(sum, 0, i + 1) && i > 0)
 			return;
 	}
+	exclusive = excluding(sum, to);
 	if (are_classes(sum, to))
 		sum->kind = SUM_WHOLE;
 	if (sum->kind == SUM_WHOLE && most <= 20 * whole->value)
 		find_sum(sum, "prose-sum", 0, to);
-	else if (sum->kind == SUM_SOME && (others || (excludes(sum, to) && added(sum, 0, to) > whole->value) || (whole->value / step >= 1000 && looks_like_slip((added(sum, 0, to) - whole->value) / step))))
+	else if (sum->kind == SUM_SOME && exclusive >= 2 && added(sum, 0, exclusive) > whole->value)
+		find_sum(sum, "prose-sum-some", 0, exclusive);
+	else if (sum->kind == SUM_SOME && (others || (whole->value / step >= 1000 && looks_like_slip((added(sum, 0, to) - whole->value) / step))))
 		find_sum(sum, "prose-sum-some", 0, to);
 }
 
