@@ -173,13 +173,14 @@ diag_hint_nearest(struct diags *diags, struct str nearest)
 static struct diag_note *
 note_add(struct diags *diags, struct finding *finding, struct place place)
 {
-	struct diag_note **end = &finding->notes;
+	struct diag_note *note = arena_new(diags->arena, struct diag_note);
 
-	while (*end)
-		end = &(*end)->next;
-	*end = arena_new(diags->arena, struct diag_note);
-	(*end)->place = place;
-	return *end;
+	note->place = place;
+	if (finding->last_note)
+		finding->last_note->next = note;
+	else
+		finding->notes = note;
+	return finding->last_note = note;
 }
 
 void

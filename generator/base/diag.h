@@ -41,7 +41,7 @@ struct finding {
 	struct str text;
 	struct str computation; /* written out: "(4267 + 9869) / 14259 = 99.14 %, stated 99.64 %"; may be empty */
 	struct str hint;        /* may be empty */
-	struct diag_note *notes;
+	struct diag_note *notes, *last_note;
 	size_t order; /* of being found: the last word when all else is equal */
 };
 
@@ -107,17 +107,47 @@ diags_count(const struct diags *diags, enum severity at_least);
 int
 diags_status(const struct diags *diags, bool strict);
 
+/* Which findings are meant: what is said of content, or what went wrong besides - the
+ * command line, the machine. */
+enum diag_part { DIAG_ALL, DIAG_CONTENT, DIAG_TROUBLE };
+
 struct diag_print {
-	bool color;  /* ANSI colours */
-	bool quiet;  /* only errors and worse */
-	bool strict; /* warnings are shown and counted as errors */
+	bool color;    /* ANSI colours */
+	bool quiet;    /* only errors and worse */
+	bool strict;   /* warnings are shown and counted as errors */
+	bool no_notes; /* warnings and worse */
+	enum diag_part part;
 };
 
-/* Sorts, drops exact repeats and prints to `out`, ending with a line of counts
- * when there is anything. The caret stands under the place also after wide
- * characters and tabs. */
+/* Sorts, and drops exact repeats. */
+void
+diags_sort(struct diags *diags);
+
+/* Sorts, drops exact repeats and prints to `out`; of DIAG_ALL a line of counts ends
+ * it, when there is anything. The caret stands under the place also after wide
+ * characters and tabs. Takes n log n time also when all is on one line. */
 void
 diags_print(struct diags *diags, FILE *out, const struct diag_print *options);
+
+/* Whether a finding is among those that are printed. */
+bool
+diag_is_printed(const struct finding *finding, const struct diag_print *options);
+
+/* How sure it is as printed: a warning becomes an error when they are strict. */
+enum severity
+diag_severity(const struct finding *finding, const struct diag_print *options);
+
+struct diag_counts {
+	size_t errors, warnings, notes;
+};
+
+/* Of those that are printed. */
+struct diag_counts
+diags_counts(const struct diags *diags, const struct diag_print *options);
+
+/* "2 errors, 1 warning", without what there is none of; empty for none at all. */
+struct str
+diag_counts_text(const struct diags *diags, struct diag_counts counts);
 
 /* To and from another process of the same run (see pool.h). Sources go by id. */
 void

@@ -1,5 +1,6 @@
 #include "base/diag.h"
 
+#include "base/line_map.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
@@ -8,6 +9,7 @@
 enum {
 	LINE_COLUMNS = 160, /* longer source lines are cut to this */
 	LEAD_COLUMNS = 60,  /* what is kept of a cut line before the place */
+	SIDE_BYTES = 4096,  /* of marks without width, too, there is an end */
 	REPLACEMENT = 0xFFFD,
 };
 
@@ -16,6 +18,7 @@ struct printer {
 	struct strbuf text;
 	const struct diags *diags;
 	const struct diag_print *options;
+	struct line_maps lines;
 };
 
 static const char color_path[] = "\033[1m";
@@ -95,33 +98,87 @@ text_width(struct str text)
 	return width;
 }
 
-/* The part of a line that is shown: all of it, or what lies around the place. */
+/* The part of a text that is shown: a line, or what lies around the place in it. Only
+ * this part is looked at, so that a line may be as long as it likes. */
 struct excerpt {
-	size_t from;
-	size_t to;
+	size_t from, to;
+	bool is_first, is_last; /* begins, ends with the line */
 };
 
-static struct excerpt
-excerpt_around(struct str line, size_t at)
+static size_t
+character_before(struct str text, size_t at)
 {
-	struct excerpt excerpt = { 0, line.len };
-	size_t width;
+	size_t from = at - 1, next;
 
-	if (text_width(line) <= LINE_COLUMNS)
-		return excerpt;
-	width = text_width(str_slice(line, 0, at));
-	while (width > LEAD_COLUMNS)
-		width -= next_width(line, &excerpt.from);
-	width = 0;
-	excerpt.to = excerpt.from;
-	while (excerpt.to < line.len) {
-		size_t next = excerpt.to;
+	while (from > 0 && at - from < 4 && ((unsigned char)text.at[from] & 0xC0) == 0x80)
+		from--;
+	next = from;
+	utf8_next(text, &next);
+	return next == at ? from : at - 1;
+}
 
-		width += next_width(line, &next);
-		if (width > LINE_COLUMNS)
+static bool
+line_begins(struct str text, size_t at)
+{
+	return at == 0 || text.at[at - 1] == '\n';
+}
+
+static bool
+line_ends(struct str text, size_t at)
+{
+	size_t end = at < text.len && text.at[at] == '\r' ? at + 1 : at;
+
+	return end == text.len || text.at[end] == '\n';
+}
+
+/* Both walk in the line as far as `columns` go and take those walked off them. */
+static size_t
+walk_back(struct str text, size_t at, size_t *columns)
+{
+	size_t from = at;
+
+	while (!line_begins(text, from) && at - from < SIDE_BYTES) {
+		size_t next = character_before(text, from), begin = next;
+		size_t width = next_width(text, &begin);
+
+		if (width > *columns)
 			break;
-		excerpt.to = next;
+		*columns -= width;
+		from = next;
 	}
+	return from;
+}
+
+static size_t
+walk_on(struct str text, size_t at, size_t *columns)
+{
+	size_t to = at;
+
+	while (!line_ends(text, to) && to - at < SIDE_BYTES) {
+		size_t next = to, width = next_width(text, &next);
+
+		if (width > *columns)
+			break;
+		*columns -= width;
+		to = next;
+	}
+	return to;
+}
+
+static struct excerpt
+excerpt_around(struct str text, size_t at)
+{
+	size_t columns = LINE_COLUMNS, lead = LEAD_COLUMNS;
+	struct excerpt excerpt = { .from = walk_back(text, at, &columns) };
+
+	excerpt.to = walk_on(text, at, &columns);
+	if (!line_begins(text, excerpt.from) || !line_ends(text, excerpt.to)) {
+		columns = LINE_COLUMNS;
+		excerpt.from = walk_back(text, at, &lead);
+		excerpt.to = walk_on(text, excerpt.from, &columns);
+	}
+	excerpt.is_first = line_begins(text, excerpt.from);
+	excerpt.is_last = line_ends(text, excerpt.to);
 	return excerpt;
 }
 
@@ -139,27 +196,35 @@ add_caret(struct printer *printer, struct str before, struct str marked, bool cu
 	strbuf_addc(&printer->text, '\n');
 }
 
+/* The offset of the place, within its line. */
+static size_t
+offset_in_line(struct place place)
+{
+	struct str text = place.source->text;
+	size_t at = place.offset < text.len ? place.offset : text.len;
+	bool behind_return = at > 0 && text.at[at - 1] == '\r' && (at == text.len || text.at[at] == '\n');
+
+	return behind_return ? at - 1 : at;
+}
+
 static void
 add_line(struct printer *printer, struct place place)
 {
 	static const char ellipsis[] = "…";
-	size_t start;
-	struct str line = place_line(place, &start);
-	size_t at = place.offset - start < line.len ? place.offset - start : line.len;
-	size_t end = place.length < line.len - at ? at + place.length : line.len;
-	struct excerpt excerpt;
+	struct str text = place.source->text;
+	size_t at = offset_in_line(place);
+	struct excerpt excerpt = excerpt_around(text, at);
+	size_t end = place.length < excerpt.to - at ? at + place.length : excerpt.to;
 
-	if (str_trim(line).len == 0)
+	if (str_trim(str_slice(text, excerpt.from, excerpt.to)).len == 0)
 		return;
-	excerpt = excerpt_around(line, at);
-	end = end < excerpt.to ? end : excerpt.to;
-	if (excerpt.from > 0)
+	if (!excerpt.is_first)
 		strbuf_adds(&printer->text, ellipsis);
-	add_shown(printer, str_slice(line, excerpt.from, excerpt.to));
-	if (excerpt.to < line.len)
+	add_shown(printer, str_slice(text, excerpt.from, excerpt.to));
+	if (!excerpt.is_last)
 		strbuf_adds(&printer->text, ellipsis);
 	strbuf_addc(&printer->text, '\n');
-	add_caret(printer, str_slice(line, excerpt.from, at), str_slice(line, at, end), excerpt.from > 0);
+	add_caret(printer, str_slice(text, excerpt.from, at), str_slice(text, at, end), !excerpt.is_first);
 }
 
 /* Whether the file of a place has been read: then it has lines to count. */
@@ -187,7 +252,7 @@ add_head(struct printer *printer, struct place place, enum severity severity)
 	else
 		strbuf_adds(&printer->text, "qsite");
 	if (has_text(place) && severity < SEVERITY_USAGE) {
-		struct line_column at = place_line_column(place);
+		struct line_column at = line_maps_find(&printer->lines, place);
 
 		strbuf_addf(&printer->text, ":%zu:%zu", at.line, at.column);
 	}
@@ -275,7 +340,7 @@ is_repeat(const struct finding *a, const struct finding *b)
 	return findings_compare(a, b) == 0 && a->severity == b->severity && a->place.length == b->place.length;
 }
 
-static void
+void
 diags_sort(struct diags *diags)
 {
 	size_t kept = 1;
@@ -290,65 +355,83 @@ diags_sort(struct diags *diags)
 	diags->count = kept;
 }
 
-/* What a count line counts: one a word. */
-enum counted { COUNTED_ERRORS, COUNTED_WARNINGS, COUNTED_NOTES, COUNTED_END };
-
-static enum counted
-severity_counted(enum severity severity)
+enum severity
+diag_severity(const struct finding *finding, const struct diag_print *options)
 {
-	if (severity >= SEVERITY_ERROR)
-		return COUNTED_ERRORS;
-	return severity == SEVERITY_WARNING ? COUNTED_WARNINGS : COUNTED_NOTES;
+	return options->strict && finding->severity == SEVERITY_WARNING ? SEVERITY_ERROR : finding->severity;
 }
 
-/* "2 errors, 1 warning", without what there is none of. */
-static void
-add_counts(struct printer *printer, const size_t counts[COUNTED_END])
+bool
+diag_is_printed(const struct finding *finding, const struct diag_print *options)
+{
+	enum severity severity = diag_severity(finding, options);
+	enum severity least = options->quiet ? SEVERITY_ERROR : options->no_notes ? SEVERITY_WARNING : SEVERITY_NOTE;
+
+	if (options->part != DIAG_ALL && (options->part == DIAG_TROUBLE) != (severity > SEVERITY_ERROR))
+		return false;
+	return severity >= least;
+}
+
+struct diag_counts
+diags_counts(const struct diags *diags, const struct diag_print *options)
+{
+	struct diag_counts counts = { 0 };
+
+	for (size_t i = 0; i < diags->count; i++) {
+		enum severity severity = diag_severity(&diags->items[i], options);
+
+		if (!diag_is_printed(&diags->items[i], options))
+			continue;
+		counts.errors += severity >= SEVERITY_ERROR;
+		counts.warnings += severity == SEVERITY_WARNING;
+		counts.notes += severity == SEVERITY_NOTE;
+	}
+	return counts;
+}
+
+struct str
+diag_counts_text(const struct diags *diags, struct diag_counts counts)
 {
 	static const struct {
-		const char *one;
-		const char *many;
-		const char *chinese;
-	} words[COUNTED_END] = {
-		[COUNTED_ERRORS] = { "%zu error", "%zu errors", "%zu 个错误" },
-		[COUNTED_WARNINGS] = { "%zu warning", "%zu warnings", "%zu 个警告" },
-		[COUNTED_NOTES] = { "%zu note", "%zu notes", "%zu 个说明" },
+		const char *one, *many, *chinese;
+	} words[] = {
+		{ "%zu error", "%zu errors", "%zu 个错误" },
+		{ "%zu warning", "%zu warnings", "%zu 个警告" },
+		{ "%zu note", "%zu notes", "%zu 个说明" },
 	};
-	bool any = false;
+	const size_t numbers[] = { counts.errors, counts.warnings, counts.notes };
+	struct strbuf text = { 0 };
 
-	for (size_t i = 0; i < COUNTED_END; i++) {
-		if (counts[i] == 0)
+	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+		if (numbers[i] == 0)
 			continue;
-		if (any)
-			strbuf_adds(&printer->text, diag_tr(printer->diags, ", ", "，"));
-		strbuf_addf(&printer->text,
-		    diag_tr(printer->diags, counts[i] == 1 ? words[i].one : words[i].many, words[i].chinese),
-		    counts[i]);
-		any = true;
+		if (text.len > 0)
+			strbuf_adds(&text, diag_tr(diags, ", ", "，"));
+		strbuf_addf(&text, diag_tr(diags, numbers[i] == 1 ? words[i].one : words[i].many, words[i].chinese),
+		    numbers[i]);
 	}
-	if (any)
-		strbuf_addc(&printer->text, '\n');
+	return strbuf_take(diags->arena, &text);
 }
 
 void
 diags_print(struct diags *diags, FILE *out, const struct diag_print *options)
 {
 	struct printer printer = { .diags = diags, .options = options };
-	size_t counts[COUNTED_END] = { 0 };
+	struct arena arena;
 
+	arena_init(&arena);
+	printer.lines.arena = &arena;
 	diags_sort(diags);
-	for (size_t i = 0; i < diags->count; i++) {
-		enum severity severity = diags->items[i].severity;
-
-		if (options->strict && severity == SEVERITY_WARNING)
-			severity = SEVERITY_ERROR;
-		if (options->quiet && severity < SEVERITY_ERROR)
-			continue;
-		add_finding(&printer, &diags->items[i], severity);
-		counts[severity_counted(severity)]++;
+	for (size_t i = 0; i < diags->count; i++)
+		if (diag_is_printed(&diags->items[i], options))
+			add_finding(&printer, &diags->items[i], diag_severity(&diags->items[i], options));
+	if (options->part == DIAG_ALL) {
+		strbuf_add(&printer.text, diag_counts_text(diags, diags_counts(diags, options)));
+		if (printer.text.len > 0)
+			strbuf_addc(&printer.text, '\n');
 	}
-	add_counts(&printer, counts);
 	if (printer.text.len > 0)
 		fwrite(printer.text.at, 1, printer.text.len, out);
 	strbuf_release(&printer.text);
+	arena_release(&arena);
 }

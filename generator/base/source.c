@@ -74,24 +74,3 @@ place_line_column(struct place place)
 		at.line++;
 	return at;
 }
-
-struct str
-place_line(struct place place, size_t *start)
-{
-	struct str text;
-	size_t offset;
-	size_t end;
-
-	*start = 0;
-	if (!place.source)
-		return STR_NONE;
-	text = place.source->text;
-	offset = place_offset(place);
-	*start = line_start(text, offset);
-	end = str_find(text, STR("\n"), offset);
-	if (end > text.len)
-		end = text.len;
-	if (end > *start && text.at[end - 1] == '\r')
-		end--;
-	return str_slice(text, *start, end);
-}

@@ -56,8 +56,4 @@ struct line_column {
 struct line_column
 place_line_column(struct place place);
 
-/* The line of the place without its end-of-line, and the offset of its start. */
-struct str
-place_line(struct place place, size_t *start);
-
 #endif

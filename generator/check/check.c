@@ -1,5 +1,6 @@
 #include "check/check.h"
 
+#include "check/dictionary.h"
 #include "check/rule.h"
 #include "check/rules.h"
 
@@ -22,91 +23,124 @@ check_site(const struct site *site, struct diags *diags)
 
 /* ---- the rules about documents and data ---- */
 
+/* A run of the rules. */
+struct run {
+	struct checker checker;
+	const struct check_options *options;
+};
+
 static void
-check_reading(struct checker *checker, const struct reading *reading)
+check_reading(struct run *run, struct arena *arena, const struct reading *reading)
 {
+	struct checker *checker = &run->checker;
+
+	checker->arena = arena;
 	checker->reading = reading;
 	checker->report = reading->report;
 	for (size_t i = 0; i < RULE_FAMILIES; i++)
 		for (size_t k = 0; k < rule_families[i]->document_count; k++)
-			rule_families[i]->documents[k](checker);
+			if (family_wanted(run->options, rule_families[i]))
+				rule_families[i]->documents[k](checker);
 	checker->reading = NULL;
 	checker->report = NULL;
 }
 
 static void
-check_report(struct checker *checker, const struct report *report)
+check_report(struct run *run, const struct report *report)
 {
 	struct arena arena;
 	struct reading reading;
 
 	arena_init(&arena);
-	checker->arena = &arena;
-	reading_of_report(&reading, &arena, checker->site, report);
-	check_reading(checker, &reading);
+	reading_of_report(&reading, &arena, run->checker.site, report);
+	check_reading(run, &arena, &reading);
 	arena_release(&arena);
 }
 
 static void
-check_section(struct checker *checker, const struct section *section)
+check_section(struct run *run, const struct section *section)
 {
 	struct arena arena;
 	struct reading reading;
 
 	arena_init(&arena);
-	checker->arena = &arena;
-	reading_of_section(&reading, &arena, checker->site, section);
-	check_reading(checker, &reading);
+	reading_of_section(&reading, &arena, run->checker.site, section);
+	check_reading(run, &arena, &reading);
 	arena_release(&arena);
 }
 
 static void
-check_documents(struct checker *checker)
+check_documents(struct run *run)
 {
-	const struct site *site = checker->site;
+	const struct site *site = run->checker.site;
 
 	for (size_t i = 0; i < site->cities.count; i++) {
 		const struct city *city = site->cities.entries[i].value;
 
 		for (size_t k = 0; k < city->reports.count; k++)
-			check_report(checker, city->reports.items[k]);
+			check_report(run, city->reports.items[k]);
 	}
 	for (size_t i = 0; i < site->policies.count; i++) {
 		const struct policy *policy = site->policies.entries[i].value;
 
 		for (size_t k = 0; k < policy->sections.count; k++)
-			check_section(checker, policy->sections.items[k]);
+			check_section(run, policy->sections.items[k]);
 	}
 	for (size_t i = 0; i < site->pages.count; i++)
-		check_section(checker, site->pages.items[i]);
+		check_section(run, site->pages.items[i]);
+}
+
+static struct run
+run_of(const struct site *site, const struct site *dictionary, const struct check_options *options, struct diags *diags)
+{
+	return (struct run){
+		.checker = { .site = site, .dictionary = dictionary, .diags = diags, .gov = options->gov },
+		.options = options,
+	};
 }
 
 void
 check_figures(const struct site *site, const struct check_options *options, struct diags *diags)
 {
-	struct checker checker = { .site = site, .diags = diags, .gov = options->gov };
+	struct run run = run_of(site, site, options, diags);
 	struct arena arena;
 
-	check_documents(&checker);
+	check_documents(&run);
 	arena_init(&arena);
-	checker.arena = &arena;
+	run.checker.arena = &arena;
 	for (size_t i = 0; i < RULE_FAMILIES; i++)
 		for (size_t k = 0; k < rule_families[i]->site_count; k++)
-			rule_families[i]->sites[k](&checker);
+			if (family_wanted(options, rule_families[i]))
+				rule_families[i]->sites[k](&run.checker);
 	arena_release(&arena);
 }
 
 void
 check_paper(
-    const struct site *site, const struct paper *paper, const struct check_options *options, struct diags *diags)
+    const struct site *dictionary, const struct paper *paper, const struct check_options *options, struct diags *diags)
 {
-	struct checker checker = { .site = site, .diags = diags, .gov = options->gov };
 	struct arena arena;
 	struct reading reading;
+	struct run run;
 
 	arena_init(&arena);
-	checker.arena = &arena;
-	reading_of_paper(&reading, &arena, site, paper);
-	check_reading(&checker, &reading);
+	run = run_of(NULL, dictionary ? dictionary : dictionary_builtin(&arena), options, diags);
+	reading_of_paper(&reading, &arena, NULL, paper);
+	check_reading(&run, &arena, &reading);
 	arena_release(&arena);
+}
+
+void
+check_select(const struct check_options *options, struct diags *diags)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < diags->count; i++) {
+		const struct rule_family *family;
+		const struct rule *rule = rule_of(diags->items[i].code, &family);
+
+		if (!rule || rule_wanted(options, rule, family))
+			diags->items[kept++] = diags->items[i];
+	}
+	diags->count = kept;
 }

@@ -1,9 +1,12 @@
 #include "check/rule.h"
 
-/* The rules that prove what load leaves open: links, placeholders, blocks, sources. They
- * run first (check.c); here is what their codes mean. */
+/* The rules that prove what load leaves open: links, placeholders, blocks, sources; and
+ * what load itself warns of. They run first (check.c); here is what their codes mean. */
 
 static const struct rule rules[] = {
+	{ "acknowledged-nothing", SEVERITY_WARNING,
+	    "report.json acknowledges a finding that is not there any more, or never was",
+	    "report.json 确认了并不存在的检查结果" },
 	{ "block-city", SEVERITY_ERROR, "a chart or table block names a city that the site does not have",
 	    "图表块写了站点中没有的城市" },
 	{ "block-empty", SEVERITY_ERROR, "a chart or table block finds no data to show", "图表块没有可显示的数据" },
@@ -12,6 +15,12 @@ static const struct rule rules[] = {
 	    "图表块写了指标词典中没有的指标" },
 	{ "block-kind", SEVERITY_ERROR, "a chart is of a kind that cannot show its data", "图的类型与数据不合" },
 	{ "block-unit", SEVERITY_ERROR, "a chart would put two units on one axis", "一张图用了两个单位" },
+	{ "emphasis-left", SEVERITY_WARNING,
+	    "marks of emphasis do not work where they stand, so that readers see ** on the page",
+	    "强调标记在此处不起作用，页面上会出现 ** 号" },
+	{ "footnote-unused", SEVERITY_WARNING, "a note is left out because nothing refers to it, or it is there twice",
+	    "脚注没有被引用或重复，已略去" },
+	{ "html-dropped", SEVERITY_WARNING, "raw HTML is left out of pages", "原始 HTML 不会出现在页面上" },
 	{ "link-anchor", SEVERITY_ERROR, "a link leads to a heading or caption that is not in the file",
 	    "链接指向文件中没有的标题或表图" },
 	{ "link-file", SEVERITY_ERROR, "a link leads to a file that is not there", "链接指向不存在的文件" },

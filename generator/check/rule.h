@@ -1,6 +1,7 @@
 #ifndef QSITE_CHECK_RULE_H
 #define QSITE_CHECK_RULE_H
 
+#include "check/check.h"
 #include "check/checker.h"
 
 /* The table of rules: what each finding code of check means, and how sure it is. A
@@ -26,6 +27,7 @@ struct rule_family {
 	size_t document_count;
 	rule_run *const *sites; /* each called once for a site */
 	size_t site_count;
+	const char *const *gov; /* codes that are found only when checker.gov is set, NULL behind the last; or NULL */
 };
 
 /* What each family's files give. */
@@ -39,5 +41,27 @@ extern const struct rule_family *const rule_families[RULE_FAMILIES];
 /* The rule of a code, or NULL; *family is set when it is not NULL. */
 const struct rule *
 rule_of(const char *code, const struct rule_family **family);
+
+/* Whether the options want what the rule, or any rule of the family, finds. */
+bool
+rule_wanted(const struct check_options *options, const struct rule *rule, const struct rule_family *family);
+
+/* Whether a code is not among those not wanted. */
+bool
+code_wanted(const struct check_options *options, const char *code);
+
+bool
+family_wanted(const struct check_options *options, const struct rule_family *family);
+
+/* The code nearest to a misspelt one, or the empty text. */
+struct str
+rule_nearest(struct arena *arena, struct str code);
+
+/* The family of a name, or NULL; and all names, with commas between. */
+const struct rule_family *
+family_named(struct str name);
+
+struct str
+family_names(struct arena *arena);
 
 #endif

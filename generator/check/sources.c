@@ -29,6 +29,8 @@ check_origin(const struct site *site, const struct origin *origin, struct diags 
 static void
 check_subject(const struct site *site, const struct report *report, const struct subject *subject, struct diags *diags)
 {
+	if (subject_is_file(subject))
+		return;
 	if (!subject_is_figure(subject)) {
 		check_origin(site, &subject->origin, diags);
 		return;

@@ -1,7 +1,7 @@
 #include "cmd/commands.h"
+#include "cmd/terminal.h"
 
 #include <errno.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 typedef struct str
@@ -14,14 +14,6 @@ static command_function *const functions[] = {
 	[COMMAND_HELP] = command_help,
 };
 
-static const char *
-environment(const char *name)
-{
-	const char *value = getenv(name);
-
-	return value ? value : "";
-}
-
 /* As POSIX wants it: LC_ALL, then LC_MESSAGES, then LANG. The words are qsite's own,
  * so the locale itself need not be installed. */
 static enum diag_language
@@ -30,19 +22,12 @@ message_language(void)
 	static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		const char *value = environment(names[i]);
+		const char *value = terminal_variable(names[i]);
 
 		if (*value)
 			return str_starts(str_from(value), STR("zh")) ? DIAG_CHINESE : DIAG_ENGLISH;
 	}
 	return DIAG_ENGLISH;
-}
-
-static bool
-wants_color(void)
-{
-	return isatty(STDERR_FILENO) && !*environment("NO_COLOR") &&
-	       !str_eq(str_from(environment("TERM")), STR("dumb")) && *environment("TERM");
 }
 
 /* What was printed must have arrived: a full disk or closed pipe is an error. */
@@ -62,14 +47,22 @@ main(int argc, char **argv)
 	struct options options;
 	struct diag_print print;
 	struct str closing = STR_NONE;
+	bool understood;
 	int status;
 
 	arena_init(&arena);
 	diags_init(&diags, &arena, message_language());
-	if (options_parse(&options, argc, argv, &diags))
+	understood = options_parse(&options, argc, argv, &diags);
+	if (understood)
 		closing = functions[options.command](&options, &arena, &diags);
 	close_output(&diags);
-	print = (struct diag_print){ .color = wants_color(), .quiet = options.quiet, .strict = options.strict };
+	print = (struct diag_print){
+		.color = terminal_wants_color(STDERR_FILENO),
+		.quiet = options.quiet,
+		.strict = options.strict,
+		.no_notes = options.command == COMMAND_BUILD,
+		.part = understood && options.command == COMMAND_CHECK ? DIAG_TROUBLE : DIAG_ALL,
+	};
 	diags_print(&diags, stderr, &print);
 	if (closing.len > 0 && !options.quiet)
 		fprintf(stderr, "%.*s\n", STR_ARG(closing));

@@ -1,7 +1,8 @@
 #include "cmd/options.h"
 
 #include "base/file.h"
-#include "load/date.h"
+#include "check/rule.h"
+#include "cmd/option_table.h"
 
 #include <limits.h>
 #include <sched.h>
@@ -12,123 +13,15 @@ enum { WORKERS_MAX = 256, EPOCH_DIGITS = 12 };
 
 #define NOW_UNSET LLONG_MIN
 
-static const struct {
-	const char *name;
-	const char *english, *chinese;
-} commands[] = {
-	[COMMAND_BUILD] = { "build", "build the site", "生成网站" },
-	[COMMAND_CHECK] = { "check", "check the content, or documents", "检查内容或文档" },
-	[COMMAND_VERSION] = { "version", "print the version", "显示版本" },
-	[COMMAND_HELP] = { "help", "explain a command and its options", "说明命令和选项" },
+/* Reading a command line. */
+struct reader {
+	struct options *options;
+	int argc;
+	char **argv;
+	int at;             /* of argv */
+	unsigned long seen; /* options, as bits by their index */
+	struct diags *diags;
 };
-
-enum { COMMANDS = sizeof commands / sizeof *commands };
-
-/* ---- what each option does ---- */
-
-typedef bool
-option_set(struct options *options, struct str value);
-
-static bool
-set_site(struct options *options, struct str value)
-{
-	options->site = value;
-	return value.len > 0;
-}
-
-static bool
-set_destination(struct options *options, struct str value)
-{
-	options->destination = value;
-	return value.len > 0;
-}
-
-static bool
-set_base_url(struct options *options, struct str value)
-{
-	options->base_url = value;
-	return str_starts(value, STR("https://")) || str_starts(value, STR("http://"));
-}
-
-static bool
-set_workers(struct options *options, struct str value)
-{
-	long number = str_to_natural(value);
-
-	options->workers = number > 0 ? (int)number : 1;
-	return number >= 1 && number <= WORKERS_MAX;
-}
-
-static bool
-set_now(struct options *options, struct str value)
-{
-	return time_parse(value, &options->now);
-}
-
-static bool
-set_drafts(struct options *options, struct str value)
-{
-	(void)value;
-	return options->drafts = true;
-}
-
-static bool
-set_dry_run(struct options *options, struct str value)
-{
-	(void)value;
-	return options->dry_run = true;
-}
-
-static bool
-set_quiet(struct options *options, struct str value)
-{
-	(void)value;
-	return options->quiet = true;
-}
-
-static bool
-set_verbose(struct options *options, struct str value)
-{
-	(void)value;
-	return options->verbose = true;
-}
-
-static bool
-set_strict(struct options *options, struct str value)
-{
-	(void)value;
-	return options->strict = true;
-}
-
-static const struct option {
-	char letter; /* 0: none */
-	const char *name;
-	const char *value; /* what it takes, NULL: nothing */
-	option_set *set;
-	const char *english, *chinese;
-} option_table[] = {
-	{ 's', "site", "DIR", set_site, "the site folder, with content/ and themes/ (default: here)",
-	    "站点文件夹，含 content/ 和 themes/（默认：当前文件夹）" },
-	{ 'd', "destination", "DIR", set_destination, "where the site goes (default: public/ in the site folder)",
-	    "输出文件夹（默认：站点文件夹中的 public/）" },
-	{ 'b', "base-url", "URL", set_base_url, "the site's address, instead of site.json's",
-	    "网站地址，代替 site.json 中的地址" },
-	{ 'j', "jobs", "N", set_workers, "worker processes (default: one a processor)",
-	    "工作进程数（默认：每个处理器一个）" },
-	{ 'D', "drafts", NULL, set_drafts, "publish drafts too", "也发布草稿" },
-	{ 'n', "dry-run", NULL, set_dry_run, "list what would change, change nothing", "只列出会改变的文件，不写入" },
-	{ 'q', "quiet", NULL, set_quiet, "print errors only", "只显示错误" },
-	{ 'v', "verbose", NULL, set_verbose, "list every file that changes", "列出每个改变的文件" },
-	{ 0, "strict", NULL, set_strict, "treat warnings as errors", "把警告当作错误" },
-	{ 0, "now", "TIME", set_now,
-	    "the time that release times are compared with, such as 2024-01-20T10:00+08:00 (default: "
-	    "SOURCE_DATE_EPOCH, else the clock)",
-	    "用来比较发布时间的时刻，如 2024-01-20T10:00+08:00（默认：SOURCE_DATE_EPOCH，否则为系统时钟）" },
-};
-
-enum { OPTIONS = sizeof option_table / sizeof *option_table };
-
-/* ---- reading ---- */
 
 static void
 set_defaults(struct options *options)
@@ -168,6 +61,8 @@ take_now(struct options *options, struct diags *diags)
 	return true;
 }
 
+/* ---- options ---- */
+
 /* value->at is NULL when the word holds none: "--site" is not "--site=". */
 static const struct option *
 find_option(struct str word, struct str *value)
@@ -176,7 +71,7 @@ find_option(struct str word, struct str *value)
 	struct str name = str_slice(word, 2, mark);
 
 	*value = STR_NONE;
-	for (size_t i = 0; i < OPTIONS; i++) {
+	for (size_t i = 0; i < option_count; i++) {
 		const struct option *option = &option_table[i];
 
 		if (str_starts(word, STR("--"))) {
@@ -195,38 +90,81 @@ find_option(struct str word, struct str *value)
 }
 
 static bool
-unknown_option(struct str word, struct diags *diags)
+goes_with(const struct option *option, enum command_kind command)
 {
+	return option->with & 1U << command;
+}
+
+static bool
+unknown_option(const struct reader *reader, struct str word)
+{
+	struct diags *diags = reader->diags;
 	struct str_list names = { 0 };
 
-	for (size_t i = 0; i < OPTIONS; i++)
-		*arena_push(diags->arena, &names) = str_format(diags->arena, "--%s", option_table[i].name);
+	for (size_t i = 0; i < option_count; i++)
+		if (goes_with(&option_table[i], reader->options->command))
+			*arena_push(diags->arena, &names) = str_format(diags->arena, "--%s", option_table[i].name);
 	diag_usage(diags, "usage-option", diag_tr(diags, "unknown option '%.*s'", "未知的选项“%.*s”"), STR_ARG(word));
 	diag_hint_nearest(
 	    diags, str_nearest(str_slice(word, 0, str_find(word, STR("="), 0)), names.items, names.count));
 	return false;
 }
 
-/* One option at argv[*at], with its value in the same word or the next one. */
+/* An option that belongs to other commands. */
 static bool
-read_option(struct options *options, int argc, char **argv, int *at, struct diags *diags)
+foreign_option(const struct reader *reader, const struct option *option)
 {
-	struct str word = str_from(argv[*at]), value;
+	struct diags *diags = reader->diags;
+	struct strbuf owners = { 0 };
+
+	for (unsigned i = 0; i < COMMANDS; i++)
+		if (goes_with(option, i))
+			strbuf_addf(
+			    &owners, "%s%s", owners.len > 0 ? diag_tr(diags, ", ", "、") : "", command_table[i].name);
+	diag_usage(diags, "usage-option", diag_tr(diags, "'--%s' is no option of '%s'", "“--%s”不是“%s”的选项"),
+	    option->name, command_table[reader->options->command].name);
+	diag_hint(diags, diag_tr(diags, "it belongs to: %.*s", "它属于：%.*s"), STR_ARG(strbuf_view(&owners)));
+	strbuf_release(&owners);
+	return false;
+}
+
+/* Takes the value from the next word when it is not in the option's own. */
+static bool
+take_value(struct reader *reader, const struct option *option, struct str word, struct str *value)
+{
+	bool more = reader->at + 1 < reader->argc;
+
+	if (value->at)
+		return true;
+	if (option->value_optional && (!more || reader->argv[reader->at + 1][0] == '-'))
+		return true;
+	if (!more)
+		return diag_usage(reader->diags, "usage-value",
+		    diag_tr(reader->diags, "'%.*s' needs a value: %s", "“%.*s”需要一个值：%s"), STR_ARG(word),
+		    option->value);
+	*value = str_from(reader->argv[++reader->at]);
+	return true;
+}
+
+/* One option, with its value in the same word or the next one. */
+static bool
+read_option(struct reader *reader, struct str word)
+{
+	struct diags *diags = reader->diags;
+	struct str value;
 	const struct option *option = find_option(word, &value);
 
 	if (!option)
-		return unknown_option(word, diags);
+		return unknown_option(reader, word);
 	if (!option->value && value.at)
 		return diag_usage(
 		    diags, "usage-value", diag_tr(diags, "'--%s' takes no value", "“--%s”不接受取值"), option->name);
-	if (option->value && !value.at) {
-		if (*at + 1 >= argc)
-			return diag_usage(diags, "usage-value",
-			    diag_tr(diags, "'%.*s' needs a value: %s", "“%.*s”需要一个值：%s"), STR_ARG(word),
-			    option->value);
-		value = str_from(argv[++*at]);
-	}
-	if (option->set(options, value))
+	if (option->value && !take_value(reader, option, word, &value))
+		return false;
+	if (!goes_with(option, reader->options->command))
+		return foreign_option(reader, option);
+	reader->seen |= 1UL << (option - option_table);
+	if (option->set(reader->options, value, diags->arena))
 		return true;
 	diag_usage(diags, "usage-value",
 	    diag_tr(diags, "'%.*s' is no good value for --%s", "“%.*s”不是 --%s 的合法取值"), STR_ARG(value),
@@ -235,14 +173,7 @@ read_option(struct options *options, int argc, char **argv, int *at, struct diag
 	return false;
 }
 
-static int
-command_by_name(struct str word)
-{
-	for (int i = 0; i < COMMANDS; i++)
-		if (str_eq(word, str_from(commands[i].name)))
-			return i;
-	return -1;
-}
+/* ---- the command and its arguments ---- */
 
 static bool
 read_command(struct str word, enum command_kind *command, struct diags *diags)
@@ -251,7 +182,7 @@ read_command(struct str word, enum command_kind *command, struct diags *diags)
 	int found = command_by_name(word);
 
 	for (size_t i = 0; i < COMMANDS; i++)
-		names[i] = str_from(commands[i].name);
+		names[i] = str_from(command_table[i].name);
 	if (found >= 0) {
 		*command = (enum command_kind)found;
 		return true;
@@ -286,14 +217,110 @@ read_argument(struct options *options, struct str word, struct diags *diags)
 		return true;
 	}
 	return diag_usage(diags, "usage-argument",
-	    diag_tr(diags, "'%s' takes no argument '%.*s'", "“%s”不接受参数“%.*s”"), commands[options->command].name,
-	    STR_ARG(word));
+	    diag_tr(diags, "'%s' takes no argument '%.*s'", "“%s”不接受参数“%.*s”"),
+	    command_table[options->command].name, STR_ARG(word));
+}
+
+/* ---- what must go together ---- */
+
+static bool
+unknown_rule(struct str code, struct diags *diags)
+{
+	diag_usage(diags, "usage-value", diag_tr(diags, "no rule has the code '%.*s'", "没有代码为“%.*s”的规则"),
+	    STR_ARG(code));
+	diag_hint_nearest(diags, rule_nearest(diags->arena, code));
+	return false;
+}
+
+static bool
+check_codes(const struct str_list *codes, struct diags *diags)
+{
+	bool ok = true;
+
+	for (size_t i = 0; i < codes->count; i++)
+		if (!rule_of(str_zero(diags->arena, codes->items[i]), NULL))
+			ok = unknown_rule(codes->items[i], diags);
+	return ok;
+}
+
+static bool
+check_families(const struct str_list *names, struct diags *diags)
+{
+	bool ok = true;
+
+	for (size_t i = 0; i < names->count; i++) {
+		if (family_named(names->items[i]))
+			continue;
+		ok = diag_usage(diags, "usage-value",
+		    diag_tr(diags, "no family of rules is named '%.*s'", "没有名为“%.*s”的规则类别"),
+		    STR_ARG(names->items[i]));
+		diag_hint(
+		    diags, diag_tr(diags, "there are: %.*s", "可用的有：%.*s"), STR_ARG(family_names(diags->arena)));
+	}
+	return ok;
+}
+
+/* An explanation checks nothing; documents that are in no site have no drafts. */
+static bool
+check_company(const struct reader *reader)
+{
+	const struct options *options = reader->options;
+	struct diags *diags = reader->diags;
+	bool ok = true;
+
+	if (options->explain && (options->files.count > 0 || (reader->seen & (reader->seen - 1)) != 0))
+		return diag_usage(diags, "usage-option", "%s",
+		    diag_tr(diags, "'--explain' goes with one code and nothing else",
+			"“--explain”只能带一个代码，不能与其他选项同用"));
+	for (size_t i = 0; i < option_count; i++)
+		if (options->files.count > 0 && reader->seen & 1UL << i && option_table[i].with & OPTION_SITE)
+			ok = diag_usage(diags, "usage-option",
+			    diag_tr(diags, "'--%s' means nothing for documents that are in no site",
+				"“--%s”不能用于不在网站中的文档"),
+			    option_table[i].name);
+	return ok;
+}
+
+static bool
+check_choices(const struct options *options, struct diags *diags)
+{
+	bool ok = check_families(&options->check.rules, diags);
+
+	ok = check_codes(&options->check.only, diags) && ok;
+	ok = check_codes(&options->check.no, diags) && ok;
+	if (options->explained.len > 0 && !rule_of(str_zero(diags->arena, options->explained), NULL))
+		ok = unknown_rule(options->explained, diags);
+	return ok;
+}
+
+static bool
+reads_site(const struct options *options)
+{
+	return options->command == COMMAND_BUILD ||
+	       (options->command == COMMAND_CHECK && options->files.count == 0 && !options->explain);
+}
+
+static bool
+read_words(struct reader *reader)
+{
+	bool ok = true;
+
+	for (reader->at = 2; reader->at < reader->argc; reader->at++) {
+		struct str word = str_from(reader->argv[reader->at]);
+
+		if (word.len > 1 && word.at[0] == '-')
+			ok = read_option(reader, word) && ok;
+		else
+			ok = read_argument(reader->options, word, reader->diags) && ok;
+	}
+	return ok;
 }
 
 bool
 options_parse(struct options *options, int argc, char **argv, struct diags *diags)
 {
-	bool ok = true;
+	struct reader reader = { .options = options, .argc = argc, .argv = argv, .diags = diags };
+	bool ok;
 
 	set_defaults(options);
 	if (argc < 2) {
@@ -304,66 +331,14 @@ options_parse(struct options *options, int argc, char **argv, struct diags *diag
 	}
 	if (!read_command(command_word(argv[1]), &options->command, diags))
 		return false;
-	for (int i = 2; i < argc; i++) {
-		struct str word = str_from(argv[i]);
-
-		if (word.len > 1 && word.at[0] == '-')
-			ok = read_option(options, argc, argv, &i, diags) && ok;
-		else
-			ok = read_argument(options, word, diags) && ok;
-	}
+	ok = read_words(&reader);
+	ok = check_company(&reader) && ok;
+	ok = check_choices(options, diags) && ok;
 	if (options->destination.len == 0)
 		options->destination = str_eq(options->site, STR("."))
 					   ? STR("public")
 					   : path_join(diags->arena, options->site, STR("public"));
-	if (options->command == COMMAND_BUILD && options->now == NOW_UNSET)
+	if (reads_site(options) && options->now == NOW_UNSET)
 		ok = take_now(options, diags) && ok;
 	return ok;
-}
-
-/* ---- help ---- */
-
-static void
-print_options(bool chinese, FILE *out)
-{
-	for (size_t i = 0; i < OPTIONS; i++) {
-		const struct option *option = &option_table[i];
-		struct strbuf names = { 0 };
-
-		if (option->letter)
-			strbuf_addf(&names, "-%c, ", option->letter);
-		strbuf_addf(
-		    &names, "--%s%s%s", option->name, option->value ? " " : "", option->value ? option->value : "");
-		fprintf(
-		    out, "  %-24.*s  %s\n", STR_ARG(strbuf_view(&names)), chinese ? option->chinese : option->english);
-		strbuf_release(&names);
-	}
-}
-
-static void
-print_command(enum command_kind command, bool chinese, FILE *out)
-{
-	fprintf(out, "qsite %s", commands[command].name);
-	if (command == COMMAND_BUILD)
-		fputs(chinese ? " [选项]" : " [OPTIONS]", out);
-	fprintf(out, chinese ? "：%s\n" : ": %s\n", chinese ? commands[command].chinese : commands[command].english);
-	if (command == COMMAND_BUILD)
-		print_options(chinese, out);
-}
-
-void
-options_help(const struct options *options, enum diag_language language, FILE *out)
-{
-	bool chinese = language == DIAG_CHINESE;
-	int topic = command_by_name(options->topic);
-
-	if (topic >= 0) {
-		print_command((enum command_kind)topic, chinese, out);
-		return;
-	}
-	fputs(chinese ? "用法：qsite 命令 [选项]\n" : "usage: qsite COMMAND [OPTIONS]\n", out);
-	for (size_t i = 0; i < COMMANDS; i++)
-		fprintf(out, "  %-10s %s\n", commands[i].name, chinese ? commands[i].chinese : commands[i].english);
-	fputs(chinese ? "build 的选项：\n" : "options of build:\n", out);
-	print_options(chinese, out);
 }

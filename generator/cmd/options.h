@@ -2,11 +2,15 @@
 #define QSITE_CMD_OPTIONS_H
 
 #include "base/diag.h"
+#include "check/check.h"
 
-/* The command line: a command, its options, nothing else. Findings: "usage-command",
+/* The command line: a command, its options, nothing else. An option that means nothing
+ * to its command, or to the documents named, is a mistake. Findings: "usage-command",
  * "usage-option", "usage-value", "usage-argument". */
 
-enum command_kind { COMMAND_BUILD, COMMAND_CHECK, COMMAND_VERSION, COMMAND_HELP };
+enum command_kind { COMMAND_BUILD, COMMAND_CHECK, COMMAND_VERSION, COMMAND_HELP, COMMANDS };
+
+enum check_format { FORMAT_TEXT, FORMAT_JSON, FORMAT_HTML };
 
 struct options {
 	enum command_kind command;
@@ -21,7 +25,13 @@ struct options {
 	bool strict;            /* --strict */
 	long long now;          /* --now: seconds since 1970 UTC */
 	struct str topic;       /* help: of which command; may be empty */
-	struct str_list files;  /* check: documents that are in no site */
+
+	/* of check */
+	struct str_list files; /* documents that are in no site */
+	enum check_format format;
+	struct check_options check; /* --gov, --rules, --only, --no: all names are those of rules */
+	bool explain;               /* --explain */
+	struct str explained;       /* its code; empty: all rules */
 };
 
 bool

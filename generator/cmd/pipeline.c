@@ -17,8 +17,7 @@ struct run {
 	const struct options *options;
 	struct arena *arena;
 	struct diags *diags;
-	struct sources sources;
-	struct site site;
+	struct checked content;
 	struct theme theme;
 	struct plan plan;
 	struct renderer renderer;
@@ -39,24 +38,35 @@ is_right(const struct run *run)
 	return diags_status(run->diags, run->options->strict) == 0;
 }
 
-static bool
-load(struct run *run)
+void
+pipeline_check(const struct options *options, struct arena *arena, struct checked *checked, struct diags *diags)
 {
-	const struct load_options options = {
-		.root = run->options->site,
-		.drafts = run->options->drafts,
-		.now = run->options->now,
-		.base_url = run->options->base_url,
-		.workers = run->options->workers,
+	const struct load_options load = {
+		.root = options->site,
+		.drafts = options->drafts,
+		.now = options->now,
+		.base_url = options->base_url,
+		.workers = options->workers,
 		.scratch = scratch_folder(),
 	};
 
-	run->sources.arena = run->arena;
-	run->site.arena = run->arena;
-	run->site.sources = &run->sources;
-	load_site(&run->site, &options, run->diags);
-	check_site(&run->site, run->diags);
-	return run->site.theme.len > 0 && load_theme(&run->theme, &run->site, run->options->site, run->diags);
+	*checked = (struct checked){ .sources = { .arena = arena }, .site = { .arena = arena } };
+	checked->site.sources = &checked->sources;
+	load_site(&checked->site, &load, diags);
+	check_site(&checked->site, diags);
+	check_figures(&checked->site, &options->check, diags);
+	check_select(&options->check, diags);
+	diags_sort(diags);
+	checked->acknowledged = check_acknowledge(&checked->site, &options->check, diags);
+}
+
+static bool
+load(struct run *run)
+{
+	const struct site *site = &run->content.site;
+
+	pipeline_check(run->options, run->arena, &run->content, run->diags);
+	return site->theme.len > 0 && load_theme(&run->theme, site, run->options->site, run->diags);
 }
 
 /* ---- rendering in workers ---- */
@@ -105,7 +115,7 @@ render_pass(struct pass *pass)
 		.job = render_job,
 		.subject = render_subject,
 		.context = pass,
-		.sources = &run->sources,
+		.sources = &run->content.sources,
 		.progress = terminal ? show_progress : NULL,
 	};
 	bool ok = pool_run(&pool, pass->count, run->arena, &results, run->diags);
@@ -260,7 +270,7 @@ pipeline_build(const struct options *options, struct arena *arena, struct summar
 
 	if (!load(&run))
 		return false;
-	plan_build(&run.plan, &run.site, &run.theme, arena, diags);
+	plan_build(&run.plan, &run.content.site, &run.theme, arena, diags);
 	count_outputs(&run, summary);
 	run.bytes = arena_array(arena, struct str, run.plan.count);
 	ok = renderer_open(&run.renderer, &run.plan, arena, diags);

@@ -13,6 +13,17 @@ struct summary {
 	struct changes changes;
 };
 
+/* A site that is loaded and checked. It lives in the arena given. */
+struct checked {
+	struct sources sources;
+	struct site site;
+	size_t acknowledged; /* findings that reports acknowledge, and that are left out */
+};
+
+/* Load and check alone. */
+void
+pipeline_check(const struct options *options, struct arena *arena, struct checked *checked, struct diags *diags);
+
 bool
 pipeline_build(const struct options *options, struct arena *arena, struct summary *summary, struct diags *diags);
 

@@ -6,7 +6,7 @@
  * divided. */
 
 static const char *const indicator_keys[] = { "name", "unit", "kind", "decimals", "direction", "group", "definition",
-	"formula", "range", "aliases", "version", "main", NULL };
+	"formula", "range", "likely_change", "aliases", "version", "main", NULL };
 
 static struct indicator_group *
 group_by_id(const struct site *site, struct str id)
@@ -92,6 +92,21 @@ read_range(struct loader *loader, const struct json *item, struct indicator *ind
 }
 
 static void
+read_likely_change(struct loader *loader, const struct json *item, struct indicator *indicator)
+{
+	const struct json *change = json_child(item, "likely_change", JSON_NUMBER, JSON_OPTIONAL, loader->diags);
+
+	if (!change)
+		return;
+	indicator->has_likely_change = true;
+	indicator->likely_change = change->number;
+	if (change->number <= 0)
+		diag_error(loader->diags, "json-value", change->place,
+		    diag_tr(loader->diags, "'%.*s' must be more than 0", "“%.*s”应大于 0"),
+		    STR_ARG(json_path(loader->arena, change)));
+}
+
+static void
 read_indicator(struct loader *loader, const struct json *item)
 {
 	static const char *const kinds[] = { "count", "share", "ratio", "money", "index", NULL };
@@ -122,6 +137,7 @@ read_indicator(struct loader *loader, const struct json *item)
 	indicator->main = json_bool(item, "main", diags);
 	read_group_of(loader, item, indicator);
 	read_range(loader, item, indicator);
+	read_likely_change(loader, item, indicator);
 }
 
 /* Formulas may name indicators that stand further down, so they come last. */
@@ -220,24 +236,50 @@ read_sets(struct loader *loader, const struct json *root)
 	}
 }
 
+static const char indicators_path[] = "content/indicators.json";
+
+static void
+load_indicators(struct loader *loader)
+{
+	static const char *const keys[] = { "groups", "indicators", NULL };
+	const struct json *root = loader_json(loader, str_from(indicators_path), NULL);
+
+	loader->site->dictionary_damaged = !root;
+	if (!root)
+		return;
+	json_keys(root, keys, loader->diags);
+	read_groups(loader, root);
+	read_indicators(loader, root);
+}
+
+static void
+load_chapters(struct loader *loader)
+{
+	static const char *const keys[] = { "topics", "sets", NULL };
+	const struct json *root = loader_json(loader, STR("content/chapters.json"), NULL);
+
+	loader->site->chapters_damaged = !root;
+	if (!root)
+		return;
+	json_keys(root, keys, loader->diags);
+	read_topics(loader, root);
+	read_sets(loader, root);
+}
+
 void
 load_dictionary(struct loader *loader)
 {
-	static const char *const indicator_root[] = { "groups", "indicators", NULL };
-	static const char *const chapter_root[] = { "topics", "sets", NULL };
-	const struct json *root = loader_json(loader, STR("content/indicators.json"), NULL);
+	load_indicators(loader);
+	load_chapters(loader);
+}
 
-	loader->site->dictionary_damaged = !root;
-	if (root) {
-		json_keys(root, indicator_root, loader->diags);
-		read_groups(loader, root);
-		read_indicators(loader, root);
-	}
-	root = loader_json(loader, STR("content/chapters.json"), NULL);
-	loader->site->chapters_damaged = !root;
-	if (root) {
-		json_keys(root, chapter_root, loader->diags);
-		read_topics(loader, root);
-		read_sets(loader, root);
-	}
+bool
+load_names(struct site *site, const struct load_options *options, struct diags *diags)
+{
+	struct loader loader = { .site = site, .arena = site->arena, .options = options, .diags = diags };
+
+	if (file_type(text_disk_path(site->arena, options->root, str_from(indicators_path))) == FILE_NONE)
+		return false;
+	load_indicators(&loader);
+	return !site->dictionary_damaged;
 }

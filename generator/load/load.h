@@ -22,6 +22,12 @@ struct load_options {
 bool
 load_site(struct site *site, const struct load_options *options, struct diags *diags);
 
+/* Reads only what gives things their names, content/indicators.json: all that documents
+ * want that are in no site. False when the site has none, which is no finding, or when it
+ * is damaged. */
+bool
+load_names(struct site *site, const struct load_options *options, struct diags *diags);
+
 /* The theme named by site.json, from themes/NAME/. Templates are not parsed here.
  * The strings are those of `language`; every strings file must have the same keys
  * (finding "strings-key"). */

@@ -6,7 +6,7 @@
 bool
 paper_load(struct sources *sources, struct arena *arena, struct str path, struct paper *paper, struct diags *diags)
 {
-	const struct source *source = text_load(sources, STR("."), path, diags);
+	const struct source *source = text_load_named(sources, path, diags);
 	struct doc doc;
 
 	if (!source)

@@ -46,15 +46,18 @@ struct plain_line {
 	uint16_t cells;    /* parted by blanks, a unit belongs to its figure; at most PLAIN_COLUMNS + 1 */
 	uint16_t figures;  /* of these */
 	uint16_t wide;     /* cells parted by two blanks or a tab; at most PLAIN_COLUMNS + 1 */
-	bool tab;          /* begins with one */
-	bool tabs;         /* has one inside */
-	bool trail;        /* ends with a blank */
-	bool page;         /* a page begins before it */
-	bool stop;         /* has 。！？； */
-	bool comma;        /* has ， */
-	bool pause;        /* has 、 */
-	bool ended;        /* ends as a sentence does */
-	bool figure_last;  /* its last cell is a figure */
+	uint32_t behind;   /* its number ends there, counted from `from` */
+	uint8_t style;     /* enum plain_style of its number */
+	bool caption;
+	bool tab;         /* begins with one */
+	bool tabs;        /* has one inside */
+	bool trail;       /* ends with a blank */
+	bool page;        /* a page begins before it */
+	bool stop;        /* has 。！？； */
+	bool comma;       /* has ， */
+	bool pause;       /* has 、 */
+	bool ended;       /* ends as a sentence does */
+	bool figure_last; /* its last cell is a figure */
 };
 
 /* How deep an outline is: the styles in force, and in which order they came up. */
@@ -118,6 +121,19 @@ plain_is_figure(struct str word);
 
 bool
 plain_is_unit(struct str word);
+
+/* Reads a line cell by cell: words, but a unit belongs to its figure, and so do the parts
+ * of a ratio. */
+struct plain_cells {
+	struct str text;
+	size_t at;
+	size_t from, to; /* of the cell read last */
+	unsigned blanks; /* before it */
+	bool figure;     /* it is one */
+};
+
+bool
+plain_next_cell(struct plain_cells *cells);
 
 /* The text without its blanks. */
 struct str

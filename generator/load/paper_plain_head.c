@@ -116,8 +116,11 @@ weight(const struct plain *plain, const struct head_pieces *pieces, size_t at)
 
 	if (!piece->begins || piece->group || before->group)
 		return 0;
-	return 1 + (is_whole(left) ? 0 : 4) + (opens(text) ? 4 : 0) + (piece->new_line ? 2 : 0) +
-	       (text.len <= 6 ? 1 : 0);
+	return 1 +
+	       (is_whole(left)             ? 0
+		   : plain_is_figure(left) ? 6
+					   : 4) +
+	       (opens(text) ? 4 : 0) + (piece->new_line ? 2 : 0) + (text.len <= 6 ? 1 : 0);
 }
 
 /* Joins the likeliest until there are no more names than columns. */

@@ -49,20 +49,26 @@ look_at_characters(struct plain_line *line, struct str text)
 static void
 look_at_cells(struct plain_line *line, struct str text)
 {
-	size_t at = 0;
-	struct str word;
-	unsigned blanks;
+	struct plain_cells cells = { .text = text };
 
-	while (line->cells <= PLAIN_COLUMNS && plain_word(text, &at, &word, &blanks)) {
-		if (line->cells == 0 || blanks > 1)
+	while (line->cells <= PLAIN_COLUMNS && plain_next_cell(&cells)) {
+		if (line->cells == 0 || cells.blanks > 1)
 			line->wide++;
-		if (line->figure_last && blanks == 1 && plain_is_unit(word))
-			continue;
-		line->cells++;
-		line->figure_last = plain_is_figure(word);
-		if (line->figure_last)
+		if (cells.figure)
 			line->figures++;
+		line->cells++;
+		line->figure_last = cells.figure;
 	}
+}
+
+static void
+look_at_number(struct plain_line *line, struct str text)
+{
+	size_t behind;
+
+	line->style = (uint8_t)plain_number(text, &behind);
+	line->behind = (uint32_t)behind;
+	line->caption = plain_is_caption(text);
 }
 
 /* Sets the ends of the line, and what the blanks at them say. */
@@ -149,6 +155,7 @@ add_line(struct plain *plain, struct line_list *list, struct between *between, s
 	}
 	look_at_characters(&line, text);
 	look_at_cells(&line, text);
+	look_at_number(&line, text);
 	line.gap = between->gap;
 	line.page = between->page;
 	*between = (struct between){ 0 };

@@ -50,12 +50,10 @@ static bool
 may_be_title(const struct plain *plain, const struct plain_line *line)
 {
 	struct str text = plain_text(plain, line);
-	size_t end;
 
 	return !line->tab && !line->tabs && !line->stop && !line->comma && !line->pause && !line->ended &&
-	       line->width <= 90 && text.len > 0 && plain_number(text, &end) == PLAIN_NONE &&
-	       !str_starts(text, STR("（")) && !str_starts(text, STR("(")) &&
-	       line->figures * 2 < line->cells + (line->cells == 1);
+	       line->width <= 90 && text.len > 0 && line->style == PLAIN_NONE && !str_starts(text, STR("（")) &&
+	       !str_starts(text, STR("(")) && line->figures * 2 < line->cells + (line->cells == 1);
 }
 
 size_t
@@ -80,12 +78,9 @@ plain_title(struct plain *plain, size_t at)
 /* A number that begins a paragraph or a heading wherever it stands; with `weak` also one
  * that a line inside a paragraph can begin with by chance. */
 static bool
-begins_numbered(const struct plain *plain, const struct plain_line *line, bool weak)
+begins_numbered(const struct plain_line *line, bool weak)
 {
-	size_t end;
-	enum plain_style style = plain_number(plain_text(plain, line), &end);
-
-	return style != PLAIN_NONE && (weak || style < PLAIN_DECIMAL);
+	return line->style != PLAIN_NONE && (weak || line->style < PLAIN_DECIMAL);
 }
 
 static bool
@@ -114,7 +109,7 @@ begins_other(const struct plain *plain, const struct plain_line *line)
 {
 	struct str text = plain_text(plain, line);
 
-	return line->tab || plain_is_caption(text) || begins_item(text) || is_in_contents(plain, line);
+	return line->tab || line->caption || begins_item(text) || is_in_contents(plain, line);
 }
 
 /* ---- paragraphs ---- */
@@ -149,7 +144,7 @@ heading_goes_on(const struct plain *plain, size_t from, size_t last)
 	const struct plain_line *before = &plain->lines[last], *line = &plain->lines[last + 1];
 
 	return last == from && is_full(plain, from, last) && (line->gap <= before->gap || !plain->gaps) &&
-	       line->indent < 2 && !begins_numbered(plain, line, true);
+	       line->indent < 2 && !begins_numbered(line, true);
 }
 
 /* In a document where a blank ends a paragraph. */
@@ -160,7 +155,7 @@ goes_on_without_blank(const struct plain *plain, size_t from, size_t last)
 
 	if (before->trail)
 		return is_full(plain, from, last) && !before->ended && is_prose(plain, from, last) &&
-		       !begins_numbered(plain, line, true) && !begins_other(plain, line) && line->stop;
+		       !begins_numbered(line, true) && !begins_other(plain, line) && line->stop;
 	return before->width * 5 >= plain->full * 3 || before->comma || last > from;
 }
 
@@ -170,7 +165,7 @@ goes_on_behind_end(const struct plain *plain, size_t from, size_t last)
 {
 	const struct plain_line *before = &plain->lines[last], *line = &plain->lines[last + 1];
 
-	if (!is_full(plain, from, last) || !before->stop || begins_numbered(plain, line, true))
+	if (!is_full(plain, from, last) || !before->stop || begins_numbered(line, true))
 		return false;
 	if (line->gap > 0 && plain->gaps && !line->page)
 		return false;
@@ -193,7 +188,7 @@ goes_on(const struct plain *plain, size_t from, size_t last)
 		return heading_goes_on(plain, from, last);
 	if (before->ended)
 		return goes_on_behind_end(plain, from, last);
-	if (begins_numbered(plain, line, !is_full(plain, from, last)))
+	if (begins_numbered(line, !is_full(plain, from, last)))
 		return false;
 	if (plain->full == 0)
 		return line->comma || line->pause || line->stop;
@@ -205,14 +200,13 @@ static enum plain_style
 heading_style(const struct plain *plain, size_t from, size_t to)
 {
 	const struct plain_line *first = &plain->lines[from], *last = &plain->lines[to - 1];
-	size_t end;
-	enum plain_style style = plain_number(plain_text(plain, first), &end);
+	enum plain_style style = first->style;
 	struct str text = plain_text(plain, last);
 
 	if (to - from > 2 || first->stop || last->stop || first->width + (to - from > 1 ? last->width : 0) > 120)
 		return PLAIN_NONE;
 	if (str_ends(text, STR("，")) || str_ends(text, STR("、")))
-		return style == PLAIN_HAN && end == text.len ? style : PLAIN_NONE;
+		return style == PLAIN_HAN && first->behind == text.len ? style : PLAIN_NONE;
 	if (style == PLAIN_NONE && to - from == 1 && is_in_contents(plain, first))
 		return PLAIN_UNNUMBERED;
 	return style == PLAIN_ROUND || (last->ended && style != PLAIN_ANNEX && style != PLAIN_CASE) ? PLAIN_NONE
@@ -242,15 +236,11 @@ is_annex_title(const struct plain *plain, size_t from, size_t to)
 static void
 end_heading(struct plain *plain, size_t from, size_t to, enum plain_style style)
 {
-	size_t end;
+	const struct plain_line *first = &plain->lines[from];
 
 	end_block(plain, PAPER_HEADING, level_of(plain, from, to, style));
 	plain->headed = true;
-	plain->annex_open = false;
-	if (style == PLAIN_ANNEX) {
-		plain_number(plain_text(plain, &plain->lines[from]), &end);
-		plain->annex_open = end == plain->lines[from].to - plain->lines[from].from;
-	}
+	plain->annex_open = style == PLAIN_ANNEX && first->behind == first->to - first->from;
 }
 
 size_t
@@ -274,9 +264,9 @@ plain_prose(struct plain *plain, size_t at)
 	}
 	plain->annex_open = false;
 	end_block(plain,
-	    to - at == 1 && plain_is_caption(text) && !plain->lines[at].ended ? PAPER_CAPTION
-	    : begins_item(text)                                               ? PAPER_ITEM
-									      : PAPER_PARAGRAPH,
+	    to - at == 1 && plain->lines[at].caption && !plain->lines[at].ended ? PAPER_CAPTION
+	    : begins_item(text)                                                 ? PAPER_ITEM
+										: PAPER_PARAGRAPH,
 	    0);
 	return to;
 }

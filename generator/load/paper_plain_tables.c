@@ -2,18 +2,16 @@
 
 /* Tables whose cells are parted by single blanks: one row a line, most cells figures. */
 
-/* What a row may not have: it is running text or a heading. */
 bool
 plain_is_row(const struct plain *plain, size_t at)
 {
 	const struct plain_line *line = at < plain->count ? &plain->lines[at] : NULL;
-	struct str text = line ? plain_text(plain, line) : STR_NONE;
 
-	if (!line || line->tab || line->stop || line->cells < 2 || line->cells > PLAIN_COLUMNS || line->figures == 0)
+	if (!line || line->tab || line->stop || line->comma || line->caption || line->cells < 2)
 		return false;
-	if (line->figures * 2 < line->cells || (line->cells == 2 && !line->figure_last))
+	if (line->cells > PLAIN_COLUMNS || line->figures == 0 || line->figures * 2 < line->cells)
 		return false;
-	return !line->comma && !plain_is_caption(text);
+	return line->cells > 2 || line->figure_last;
 }
 
 /* A line that may be part of a head: no sentence, no heading. */
@@ -21,13 +19,10 @@ static bool
 may_be_head(const struct plain *plain, size_t at)
 {
 	const struct plain_line *line = &plain->lines[at];
-	struct str text = plain_text(plain, line);
-	size_t end;
-	enum plain_style style = plain_number(text, &end);
 
-	return text.len > 0 && !line->tab && !line->stop && line->cells <= PLAIN_COLUMNS && line->width <= 200 &&
-	       (style == PLAIN_NONE || style == PLAIN_ROUND || style == PLAIN_BRACKET) && !plain_is_caption(text) &&
-	       str_find(text, STR("，"), 0) == SIZE_MAX;
+	return line->to > line->from && !line->tab && !line->stop && !line->comma && !line->caption &&
+	       line->cells <= PLAIN_COLUMNS && line->width <= 200 &&
+	       (line->style == PLAIN_NONE || line->style == PLAIN_ROUND || line->style == PLAIN_BRACKET);
 }
 
 /* The table in hand: its head and its body, which may begin again on another page. */
@@ -101,22 +96,15 @@ struct cells {
 static void
 read_cells(const struct plain *plain, const struct plain_line *line, struct cells *cells)
 {
-	struct str text = plain_text(plain, line), word;
-	size_t at = 0;
-	unsigned blanks;
+	struct plain_cells reader = { .text = plain_text(plain, line) };
 
 	cells->count = 0;
-	while (plain_word(text, &at, &word, &blanks)) {
-		bool unit =
-		    cells->count > 0 && cells->items[cells->count - 1].figure && blanks == 1 && plain_is_unit(word);
-
-		if (unit || cells->count == PLAIN_COLUMNS) {
-			cells->items[cells->count - 1].to = line->from + at;
-			continue;
-		}
-		cells->items[cells->count].from = line->from + at - word.len;
-		cells->items[cells->count].to = line->from + at;
-		cells->items[cells->count++].figure = plain_is_figure(word);
+	while (plain_next_cell(&reader)) {
+		if (cells->count == PLAIN_COLUMNS)
+			cells->count--;
+		cells->items[cells->count].from = line->from + reader.from;
+		cells->items[cells->count].to = line->from + reader.to;
+		cells->items[cells->count++].figure = reader.figure;
 	}
 }
 
@@ -228,11 +216,9 @@ static bool
 is_plain_name(const struct plain *plain, size_t at)
 {
 	const struct plain_line *line = &plain->lines[at];
-	struct str text = plain_text(plain, line);
-	size_t end;
 
-	return line->cells == 1 && line->width <= 80 && !line->stop && !line->ended && str_ends(text, STR("表")) &&
-	       plain_number(text, &end) == PLAIN_NONE;
+	return line->cells == 1 && line->width <= 80 && !line->stop && !line->ended && line->style == PLAIN_NONE &&
+	       str_ends(plain_text(plain, line), STR("表"));
 }
 
 /* Without a caption it takes more to be sure. */
@@ -256,11 +242,9 @@ size_t
 plain_table(struct plain *plain, size_t at)
 {
 	const struct plain_line *line = &plain->lines[at];
-	struct str text = plain_text(plain, line);
-	bool caption = plain_is_caption(text) && !line->stop;
 	struct figure_table table;
 
-	if (!caption && !is_plain_name(plain, at))
+	if ((!line->caption || line->stop) && !is_plain_name(plain, at))
 		return bare_table(plain, at);
 	if (at + 1 == plain->count || !find_table(plain, at + 1, PLAIN_HEAD_LINES, &table))
 		return at;

@@ -101,6 +101,45 @@ plain_is_figure(struct str word)
 	return digits || is_nothing(word);
 }
 
+static bool
+is_colon(struct str word)
+{
+	return str_eq(word, STR(":")) || str_eq(word, STR("：")) || str_eq(word, STR("∶"));
+}
+
+/* Whether the text goes on the figure before it, as in 12 元, 16.2 : 1. */
+static bool
+belongs(struct str word, struct str rest)
+{
+	size_t at = 0;
+	struct str next;
+	unsigned blanks;
+
+	return plain_is_unit(word) ||
+	       (is_colon(word) && plain_word(rest, &at, &next, &blanks) && blanks == 1 && plain_is_figure(next));
+}
+
+bool
+plain_next_cell(struct plain_cells *cells)
+{
+	size_t at = cells->at, end;
+	struct str word, next;
+	unsigned blanks;
+
+	if (!plain_word(cells->text, &at, &word, &cells->blanks))
+		return false;
+	cells->from = at - word.len;
+	cells->figure = plain_is_figure(word);
+	for (end = at; cells->figure && plain_word(cells->text, &at, &next, &blanks) && blanks == 1; end = at) {
+		if (!belongs(next, str_slice(cells->text, at, cells->text.len)))
+			break;
+		if (is_colon(next))
+			plain_word(cells->text, &at, &next, &blanks);
+	}
+	cells->at = cells->to = end;
+	return true;
+}
+
 struct str
 plain_squeeze(struct arena *arena, struct str text)
 {

@@ -13,6 +13,11 @@
 struct source *
 text_load(struct sources *sources, struct str root, struct str path, struct diags *diags);
 
+/* The same for a file that is in no site and that the user has named: a link is followed,
+ * and that the file is not there is a finding of the system. */
+struct source *
+text_load_named(struct sources *sources, struct str path, struct diags *diags);
+
 /* Adds the finding "file-link" about a path on disk; false. */
 bool
 text_refuse_link(struct arena *arena, struct str path, struct diags *diags);

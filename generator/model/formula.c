@@ -1,6 +1,7 @@
 #include "model/formula.h"
 
 #include "base/number.h"
+#include "model/value.h"
 
 #include <math.h>
 
@@ -207,4 +208,166 @@ formula_value(const struct indicator *indicator, const struct report *report, in
 	if (indicator->kind == INDICATOR_SHARE && str_eq(indicator->unit, STR("%")))
 		*value *= 100;
 	return isfinite(*value);
+}
+
+/* ---- with what is rounded ---- */
+
+struct interval {
+	double value, low, high;
+};
+
+static struct interval
+interval_of(const struct observation *observation)
+{
+	double slack = observation_slack(observation);
+
+	return (struct interval){ observation->value, observation->value - slack, observation->value + slack };
+}
+
+static struct interval
+interval_product(struct interval a, struct interval b)
+{
+	const double corners[] = { a.low * b.low, a.low * b.high, a.high * b.low, a.high * b.high };
+	struct interval product = { a.value * b.value, corners[0], corners[0] };
+
+	for (size_t i = 1; i < sizeof corners / sizeof *corners; i++) {
+		product.low = fmin(product.low, corners[i]);
+		product.high = fmax(product.high, corners[i]);
+	}
+	return product;
+}
+
+/* A divisor that may be 0 gives no number, and that is no result. */
+static struct interval
+interval_inverse(struct interval of)
+{
+	if (of.low <= 0 && of.high >= 0)
+		return (struct interval){ NAN, NAN, NAN };
+	return (struct interval){ 1 / of.value, 1 / of.high, 1 / of.low };
+}
+
+static struct interval
+interval_operation(char operation, struct interval a, struct interval b)
+{
+	switch (operation) {
+	case '+':
+		return (struct interval){ a.value + b.value, a.low + b.low, a.high + b.high };
+	case '-':
+		return (struct interval){ a.value - b.value, a.low - b.high, a.high - b.low };
+	case '*':
+		return interval_product(a, b);
+	default:
+		return interval_product(a, interval_inverse(b));
+	}
+}
+
+/* Writing out a formula, with what it is worth. */
+struct reckoning {
+	const struct report *report;
+	int year;
+	struct strbuf written;
+};
+
+static struct interval
+reckon_figure(struct reckoning *reckoning, const struct indicator *indicator)
+{
+	const struct observation *observation =
+	    report_observation(reckoning->report, indicator, reckoning->year, STR_NONE);
+
+	if (!observation_is_figure(observation) || observation->status == STATUS_ESTIMATED)
+		return (struct interval){ NAN, NAN, NAN };
+	strbuf_add(&reckoning->written, observation->number);
+	return interval_of(observation);
+}
+
+static bool
+is_sum(const struct formula *node)
+{
+	return node->kind == FORMULA_OPERATION && (node->operation == '+' || node->operation == '-');
+}
+
+static struct interval
+reckon(struct reckoning *reckoning, const struct formula *node);
+
+/* One side of an operation, in parentheses where it would be read otherwise. */
+static struct interval
+reckon_side(struct reckoning *reckoning, const struct formula *side, bool enclosed)
+{
+	struct interval interval;
+
+	strbuf_adds(&reckoning->written, enclosed ? "(" : "");
+	interval = reckon(reckoning, side);
+	strbuf_adds(&reckoning->written, enclosed ? ")" : "");
+	return interval;
+}
+
+/* As deep as formula_parse lets a formula be. */
+static struct interval
+reckon(struct reckoning *reckoning, const struct formula *node)
+{
+	bool product = node->operation == '*' || node->operation == '/';
+	struct interval left, right;
+
+	if (node->kind == FORMULA_NUMBER) {
+		number_add_shortest(&reckoning->written, node->number);
+		return (struct interval){ node->number, node->number, node->number };
+	}
+	if (node->kind == FORMULA_INDICATOR)
+		return reckon_figure(reckoning, node->indicator);
+	left = reckon_side(reckoning, node->left, product && is_sum(node->left));
+	strbuf_addf(&reckoning->written, " %c ", node->operation);
+	right = reckon_side(reckoning, node->right,
+	    (product && is_sum(node->right)) ||
+		(node->right->kind == FORMULA_OPERATION && (node->operation == '/' || node->operation == '-')));
+	return interval_operation(node->operation, left, right);
+}
+
+bool
+formula_result(const struct indicator *indicator, const struct report *report, int year, struct arena *arena,
+    struct formula_result *result)
+{
+	struct reckoning reckoning = { .report = report, .year = year };
+	double scale = indicator->kind == INDICATOR_SHARE && str_eq(indicator->unit, STR("%")) ? 100 : 1;
+	struct interval interval;
+
+	if (!indicator->formula)
+		return false;
+	interval = reckon(&reckoning, indicator->formula);
+	result->written = strbuf_take(arena, &reckoning.written);
+	result->value = interval.value * scale;
+	result->low = interval.low * scale;
+	result->high = interval.high * scale;
+	return isfinite(result->value) && isfinite(result->low) && isfinite(result->high);
+}
+
+/* ---- inputs ---- */
+
+struct inputs {
+	const struct indicator **items;
+	size_t count, most;
+};
+
+static void
+collect_inputs(struct inputs *inputs, const struct formula *node)
+{
+	if (node->kind == FORMULA_OPERATION) {
+		collect_inputs(inputs, node->left);
+		collect_inputs(inputs, node->right);
+		return;
+	}
+	for (size_t i = 0; i < inputs->count; i++)
+		if (inputs->items[i] == node->indicator)
+			return;
+	if (node->kind == FORMULA_INDICATOR && inputs->count < inputs->most)
+		inputs->items[inputs->count++] = node->indicator;
+}
+
+size_t
+formula_inputs(const struct indicator *indicator, const struct indicator **inputs, size_t most)
+{
+	struct inputs found = { .items = inputs, .most = most };
+
+	if (indicator->formula)
+		collect_inputs(&found, indicator->formula);
+	return found.count;
 }

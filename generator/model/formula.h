@@ -17,4 +17,21 @@ formula_parse(struct site *site, struct indicator *indicator, struct diags *diag
 bool
 formula_value(const struct indicator *indicator, const struct report *report, int year, double *value);
 
+/* The indicators of a formula, each once, in the order of reading; `most` of them at most.
+ * How many. */
+size_t
+formula_inputs(const struct indicator *indicator, const struct indicator **inputs, size_t most);
+
+/* The same with what the inputs may have been rounded from: low and high are the least
+ * and the greatest value that they allow. `written` is the computation with the figures
+ * in place of ids: "(4267 + 9869) / 14259". Inputs that are estimates give no result. */
+struct formula_result {
+	double value, low, high;
+	struct str written;
+};
+
+bool
+formula_result(const struct indicator *indicator, const struct report *report, int year, struct arena *arena,
+    struct formula_result *result);
+
 #endif

@@ -30,6 +30,12 @@ subject_is_figure(const struct subject *subject)
 	       str_starts(subject->origin.text, STR("breakdowns."));
 }
 
+bool
+subject_is_file(const struct subject *subject)
+{
+	return str_eq(subject->origin.text, STR("data.json")) || str_eq(subject->origin.text, STR("report.json"));
+}
+
 const struct observation *
 report_figure_at(const struct report *report, struct str path)
 {

@@ -50,6 +50,8 @@ struct indicator {
 	struct place formula_place;
 	bool has_min, has_max;
 	double min, max;
+	bool has_likely_change; /* of likely_change */
+	double likely_change;   /* the largest from one year to the next: points for a share, else per cent */
 	struct str_list aliases;
 	struct str version; /* of the definition, when it changed */
 	bool main;          /* one of those that pages show first */
@@ -339,6 +341,10 @@ report_figure_at(const struct report *report, struct str path);
 /* Whether a subject's text is such a path, and no place in a text. */
 bool
 subject_is_figure(const struct subject *subject);
+
+/* Whether it is a whole file of the report that is no text: data.json or report.json. */
+bool
+subject_is_file(const struct subject *subject);
 
 const struct breakdown *
 report_breakdown(const struct report *report, const struct indicator *indicator, int year, struct str by);

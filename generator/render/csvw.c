@@ -1,4 +1,6 @@
 #include "render/json_write.h"
+
+#include "model/address.h"
 #include "render/table.h"
 
 #include "base/file.h"
@@ -35,7 +37,7 @@ put_context(struct metadata *metadata)
 static void
 put_address(struct metadata *metadata, const char *key, struct str url)
 {
-	if (!is_web_address(url))
+	if (!address_is_web(url))
 		return;
 	json_begin(&metadata->json, key, '{');
 	json_put_text(&metadata->json, "@id", url);

@@ -1,4 +1,6 @@
 #include "render/json_write.h"
+
+#include "model/address.h"
 #include "render/table.h"
 
 /* data/datapackage.json: a Data Package 2.0 (datapackage.org) of all CSV files, and
@@ -41,7 +43,7 @@ put_licenses(struct package *package)
 {
 	const struct site *site = package->job->renderer->site;
 
-	if (!is_web_address(site->license_url))
+	if (!address_is_web(site->license_url))
 		return;
 	json_begin(&package->json, "licenses", '[');
 	json_begin(&package->json, NULL, '{');
@@ -69,7 +71,7 @@ put_source(struct package *package, const struct report *report)
 {
 	json_begin(&package->json, NULL, '{');
 	json_put_text(&package->json, "title", report->title);
-	if (is_web_address(report->url))
+	if (address_is_web(report->url))
 		json_put_text(&package->json, "path", report->url);
 	json_end(&package->json);
 }

@@ -17,12 +17,6 @@ absolute_url(const struct renderer *renderer, struct arena *arena, struct str pa
 	return str_format(arena, "%.*s%.*s", STR_ARG(renderer->site->base_url), STR_ARG(route_encode(arena, path)));
 }
 
-bool
-is_web_address(struct str url)
-{
-	return str_starts(url, STR("https://")) || str_starts(url, STR("http://"));
-}
-
 static void
 add_element(struct strbuf *out, const char *indent, const char *name, struct str text)
 {

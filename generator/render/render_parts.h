@@ -59,9 +59,6 @@ render_chart_list(struct render_job *job, struct draw_list *list);
 bool
 strings_check(const struct theme *theme, struct diags *diags);
 
-bool
-is_web_address(struct str url);
-
 /* An absolute address: the base URL and the path, percent-encoded. */
 struct str
 absolute_url(const struct renderer *renderer, struct arena *arena, struct str path);

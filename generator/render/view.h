@@ -66,10 +66,6 @@ view_fill view_compare;
 void
 view_site(const struct view *view);
 
-/* Whether a URL leads to a site that readers are told of before they go there. */
-bool
-view_leaves(const struct view *view, struct str url);
-
 /* A URL of content or site.json as NAME_url?, and whether it leaves as NAME_leaves. */
 void
 view_outside(const struct view *view, struct object *object, const char *name, struct str url);

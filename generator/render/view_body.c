@@ -1,4 +1,6 @@
 #include "base/escape.h"
+
+#include "model/address.h"
 #include "model/reference.h"
 #include "model/value.h"
 #include "render/view.h"
@@ -216,7 +218,7 @@ write_heading(struct body_writer *writer, const struct piece *piece)
 static bool
 leaves(struct body_writer *writer, const struct doc_link *link)
 {
-	return !link->image && view_leaves(writer->view, link->target);
+	return !link->image && address_leaves(writer->view->site, link->target);
 }
 
 /* The attributes that mark a link that leaves follow its address: the quote that ends

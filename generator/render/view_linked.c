@@ -1,4 +1,6 @@
 #include "render/json_write.h"
+
+#include "model/address.h"
 #include "render/table.h"
 #include "render/view.h"
 
@@ -110,7 +112,7 @@ put_original(struct linked *linked, const struct report *report)
 	struct json_writer *json = &linked->json;
 
 	if (!report->digest) {
-		if (is_web_address(report->url))
+		if (address_is_web(report->url))
 			json_put_text(json, "sameAs", report->url);
 		return;
 	}
@@ -118,7 +120,7 @@ put_original(struct linked *linked, const struct report *report)
 	json_put_text(json, "@type", STR("Report"));
 	json_put_text(json, "name", report->title);
 	put_named(linked, "publisher", "Organization", report->publisher);
-	if (is_web_address(report->url))
+	if (address_is_web(report->url))
 		json_put_text(json, "url", report->url);
 	json_end(json);
 }

@@ -1,79 +1,8 @@
 #include "render/view.h"
 
-/* What every page has: the site with its menu and its government identifiers, and
- * which links leave it. */
+#include "model/address.h"
 
-/* ---- links that leave ---- */
-
-static struct str
-host_without_port(struct str host)
-{
-	str_cut(host, ':', &host);
-	return host;
-}
-
-/* "https://user@Host:80/path" -> "Host"; empty for what is no web address. */
-static struct str
-host_of(struct str url)
-{
-	struct str host;
-	size_t end = 0;
-
-	if (!is_web_address(url))
-		return STR_NONE;
-	host = str_slice(url, str_find(url, STR("//"), 0) + 2, url.len);
-	while (
-	    end < host.len && host.at[end] != '/' && host.at[end] != '?' && host.at[end] != '#' && host.at[end] != '\\')
-		end++;
-	host = str_slice(host, 0, end);
-	for (size_t i = host.len; i > 0; i--)
-		if (host.at[i - 1] == '@')
-			return host_without_port(str_slice(host, i, host.len));
-	return host_without_port(host);
-}
-
-/* Without regard to case: hosts have none. */
-static bool
-ends_like(struct str host, struct str end)
-{
-	size_t skip = host.len - end.len;
-
-	if (host.len < end.len || end.len == 0)
-		return false;
-	for (size_t i = 0; i < end.len; i++) {
-		char a = host.at[skip + i], b = end.at[i];
-
-		a = a >= 'A' && a <= 'Z' ? (char)(a | 0x20) : a;
-		b = b >= 'A' && b <= 'Z' ? (char)(b | 0x20) : b;
-		if (a != b)
-			return false;
-	}
-	return true;
-}
-
-/* ".gov.cn" is every host that ends so, and gov.cn; "www.gov.cn" is that host alone. */
-static bool
-is_trusted(struct str host, struct str trusted)
-{
-	if (ends_like(host, trusted) && (trusted.at[0] == '.' || host.len == trusted.len))
-		return true;
-	return str_starts(trusted, STR(".")) && host.len + 1 == trusted.len &&
-	       ends_like(host, str_slice(trusted, 1, trusted.len));
-}
-
-bool
-view_leaves(const struct view *view, struct str url)
-{
-	const struct str_list *trusted = &view->site->leaving.trusted;
-	struct str host = host_of(url), own = host_of(view->site->base_url);
-
-	if (!is_web_address(url) || (host.len == own.len && ends_like(host, own)))
-		return false;
-	for (size_t i = 0; i < trusted->count; i++)
-		if (trusted->items[i].len > 0 && is_trusted(host, trusted->items[i]))
-			return false;
-	return true;
-}
+/* What every page has: the site with its menu and its government identifiers. */
 
 void
 view_outside(const struct view *view, struct object *object, const char *name, struct str url)
@@ -81,7 +10,7 @@ view_outside(const struct view *view, struct object *object, const char *name, s
 	char *key = str_zero(view->arena, str_format(view->arena, "%s_url", name));
 
 	object_text_or_absent(object, key, url);
-	object_set(object, str_format(view->arena, "%s_leaves", name), value_bool(view_leaves(view, url)));
+	object_set(object, str_format(view->arena, "%s_leaves", name), value_bool(address_leaves(view->site, url)));
 }
 
 /* ---- the site ---- */
@@ -170,12 +99,12 @@ menu_list(const struct view *view)
 
 	for (size_t i = 0; i < view->site->menu_count; i++) {
 		const struct menu_item *item = &view->site->menu[i];
-		bool elsewhere = is_web_address(item->to);
+		bool elsewhere = address_is_web(item->to);
 		struct object *entry = list_add_object(list);
 
 		object_text(entry, "title", item->title);
 		object_text(entry, "url", elsewhere ? item->to : view_url(view, item->to));
-		object_bool(entry, "leaves", view_leaves(view, item->to));
+		object_bool(entry, "leaves", address_leaves(view->site, item->to));
 		object_bool(entry, "current", menu_is_current(view->output, item->to));
 	}
 	view_list(view->root, "menu", list);

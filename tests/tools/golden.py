@@ -197,8 +197,9 @@ def test_error(site, folder, options):
     if UPDATE:
         update_said(site, result)
     problems = []
-    if not re.search(rf"\[{re.escape(code)}\]$", result.log, re.M):
-        problems.append(f"the code [{code}] was not reported; said was:\n{result.log}")
+    said = result.out + result.log
+    if not re.search(rf"\[{re.escape(code)}\]$", said, re.M):
+        problems.append(f"the code [{code}] was not reported; said was:\n{said}")
     if result.status != 0 and before != after:
         changed = sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
         problems.append("the build failed and changed the destination: " + ", ".join(changed))

@@ -37,13 +37,28 @@ first_text(const struct paper_table *table)
 	return &table->cells[at];
 }
 
+/* Where in the file the last block was: places rise, most of them. */
+struct cursor {
+	size_t offset, line;
+};
+
+static size_t
+line_of(struct cursor *cursor, struct place place)
+{
+	if (place.offset < cursor->offset)
+		*cursor = (struct cursor){ 0, 1 };
+	for (; cursor->offset < place.offset; cursor->offset++)
+		cursor->line += place.source->text.at[cursor->offset] == '\n';
+	return cursor->line;
+}
+
 static void
-show_block(const struct paper *paper, const struct paper_block *block)
+show_block(const struct paper *paper, const struct paper_block *block, struct cursor *cursor)
 {
 	const struct paper_text *text = block->table ? first_text(block->table) : &block->text;
 	struct place place = paper_place(paper, text, 0, text->text.len > 0 ? 1 : 0);
 
-	printf("%4zu %-9s ", place_line_column(place).line, kinds[block->kind]);
+	printf("%4zu %-9s ", line_of(cursor, place), kinds[block->kind]);
 	if (block->level > 0)
 		printf("%u ", block->level);
 	if (block->page >= 0)
@@ -61,6 +76,7 @@ main(int argc, char **argv)
 	struct sources sources = { .arena = &arena };
 	struct diags diags;
 	struct paper paper;
+	struct cursor cursor;
 	bool ok = true;
 
 	arena_init(&arena);
@@ -71,8 +87,9 @@ main(int argc, char **argv)
 			ok = false;
 			continue;
 		}
+		cursor = (struct cursor){ 0, 1 };
 		for (size_t k = 0; k < paper.count; k++)
-			show_block(&paper, &paper.items[k]);
+			show_block(&paper, &paper.items[k], &cursor);
 	}
 	arena_release(&arena);
 	return ok ? 0 : 1;

@@ -50,6 +50,16 @@ assert_prints(struct fixture *fixture, const char *expected)
 }
 
 static void
+add_note(struct diags *diags, const char *code, struct place place, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	diag_finding(diags, SEVERITY_NOTE, code, place, format, args);
+	va_end(args);
+}
+
+static void
 prints_nothing_when_there_is_nothing(void **state)
 {
 	struct fixture f;
@@ -312,6 +322,105 @@ shows_warnings_as_errors_when_strict(void **state)
 }
 
 static void
+prints_notes_with_how_they_were_computed(void **state)
+{
+	struct fixture f;
+	const struct source *a;
+
+	(void)state;
+	fixture_init(&f, DIAG_ENGLISH);
+	a = add(&f, "a.txt", STR("3 + 4 = 8"));
+	add_note(&f.diags, "sum", place_at(a, 8, 1), "the sum is not that of its parts");
+	diag_computation(&f.diags, "3 + 4 = 7, stated 8");
+	diag_hint(&f.diags, "one too many");
+	diag_also(&f.diags, place_at(a, 0, 1), "a part");
+	diag_warning(&f.diags, "odd", place_file(a), "odd");
+	assert_prints(&f, "a.txt:1:1: warning: odd [odd]\n"
+			  "a.txt:1:9: note: the sum is not that of its parts [sum]\n"
+			  "3 + 4 = 8\n"
+			  "        ^\n"
+			  "  computed: 3 + 4 = 7, stated 8\n"
+			  "  hint: one too many\n"
+			  "a.txt:1:1: note: a part\n"
+			  "3 + 4 = 8\n"
+			  "^\n"
+			  "1 warning, 1 note\n");
+
+	fixture_init(&f, DIAG_CHINESE);
+	add_note(&f.diags, "sum", place_at(add(&f, "a.txt", STR("8")), 0, 1), "合计不符");
+	diag_computation(&f.diags, "3 + 4 = 7，原文 8");
+	assert_prints(&f, "a.txt:1:1: 说明: 合计不符 [sum]\n8\n^\n  计算：3 + 4 = 7，原文 8\n1 个说明\n");
+}
+
+static void
+leaves_notes_out_when_told(void **state)
+{
+	struct fixture f;
+
+	(void)state;
+	fixture_init(&f, DIAG_ENGLISH);
+	f.options.no_notes = true;
+	add_note(&f.diags, "a", place_file(add(&f, "a", STR(""))), "look");
+	diag_warning(&f.diags, "b", place_file(add(&f, "b", STR(""))), "warned");
+	assert_prints(&f, "b:1:1: warning: warned [b]\n1 warning\n");
+}
+
+static void
+prints_one_part_without_counts(void **state)
+{
+	struct fixture f;
+
+	(void)state;
+	for (enum diag_part part = DIAG_CONTENT; part <= DIAG_TROUBLE; part++) {
+		struct diag_counts counts;
+
+		fixture_init(&f, DIAG_ENGLISH);
+		f.options.part = part;
+		add_note(&f.diags, "a", place_file(add(&f, "a", STR(""))), "look");
+		diag_error(&f.diags, "b", place_file(add(&f, "b", STR(""))), "wrong");
+		diag_usage(&f.diags, "c", "no such option");
+		counts = diags_counts(&f.diags, &f.options);
+		assert_int_equal(counts.errors, 1);
+		assert_int_equal(counts.notes, part == DIAG_CONTENT);
+		assert_true(str_eq(diag_counts_text(&f.diags, counts),
+		    part == DIAG_CONTENT ? STR("1 error, 1 note") : STR("1 error")));
+		assert_prints(&f, part == DIAG_CONTENT ? "a:1:1: note: look [a]\nb:1:1: error: wrong [b]\n"
+						       : "qsite: usage error: no such option [c]\n");
+	}
+}
+
+/* 50,000 findings with second places on one line of 1 MB: that is a second when each
+ * looks at what is around it, and an hour when each counts from the line's begin. */
+static void
+prints_many_findings_on_one_long_line(void **state)
+{
+	enum { FINDINGS = 50000 };
+	struct strbuf text = { 0 };
+	struct fixture f;
+	const struct source *a;
+	char *printed = NULL;
+	size_t size = 0;
+	FILE *out = open_memstream(&printed, &size);
+
+	(void)state;
+	assert_non_null(out);
+	for (size_t i = 0; i < FINDINGS; i++)
+		strbuf_adds(&text, "数字1234567一是。");
+	fixture_init(&f, DIAG_ENGLISH);
+	a = add(&f, "a", strbuf_view(&text));
+	for (size_t i = FINDINGS; i-- > 0;) {
+		diag_error(&f.diags, "k", place_at(a, i * (text.len / FINDINGS) + 6, 7), "t");
+		diag_also(&f.diags, place_at(a, (FINDINGS - 1 - i) * (text.len / FINDINGS), 3), "u");
+	}
+	diags_print(&f.diags, out, &f.options);
+	assert_int_equal(fclose(out), 0);
+	assert_non_null(strstr(printed, "a:1:599991: error: t [k]\n"));
+	free(printed);
+	strbuf_release(&text);
+	arena_release(&f.arena);
+}
+
+static void
 colors_only_when_told(void **state)
 {
 	struct fixture f;
@@ -341,6 +450,10 @@ main(void)
 		cmocka_unit_test(cuts_a_long_line_around_the_place),
 		cmocka_unit_test(shows_only_errors_when_quiet),
 		cmocka_unit_test(shows_warnings_as_errors_when_strict),
+		cmocka_unit_test(prints_notes_with_how_they_were_computed),
+		cmocka_unit_test(leaves_notes_out_when_told),
+		cmocka_unit_test(prints_one_part_without_counts),
+		cmocka_unit_test(prints_many_findings_on_one_long_line),
 		cmocka_unit_test(colors_only_when_told),
 	};
 

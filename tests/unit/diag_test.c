@@ -154,6 +154,7 @@ add_some_of_all(struct fixture *f, struct diags *diags)
 	char code[] = "from-a-buffer";
 
 	diag_error(diags, str_zero(&f->arena, str_from(code)), place_at(f->source, 5, 3), "first");
+	diag_computation(diags, "%d + %d = 3", 1, 2);
 	diag_hint(diags, "a hint");
 	diag_also(diags, place_at(f->source, 9, 4), "second place");
 	diag_also(diags, (struct place){ 0 }, "nowhere");
@@ -192,6 +193,7 @@ comes_back_from_packed_bytes_as_it_was(void **state)
 	assert_int_equal(items[1].place.offset, 5);
 	assert_int_equal(items[1].place.length, 3);
 	assert_str(items[1].text, "first");
+	assert_str(items[1].computation, "1 + 2 = 3");
 	assert_str(items[1].hint, "a hint");
 	assert_str(items[1].notes->text, "second place");
 	assert_int_equal(items[1].notes->place.offset, 9);

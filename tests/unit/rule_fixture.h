@@ -1,6 +1,7 @@
 #ifndef QSITE_TESTS_RULE_FIXTURE_H
 #define QSITE_TESTS_RULE_FIXTURE_H
 
+#include "check/dictionary.h"
 #include "check/rule.h"
 #include "doc_fixture.h"
 #include "findings.h"
@@ -12,7 +13,12 @@ static inline void
 rule_check(struct doc_fixture *fixture, const struct rule_family *family, const struct paper *paper)
 {
 	struct reading reading;
-	struct checker checker = { .arena = &fixture->arena, .reading = &reading, .diags = &fixture->diags };
+	struct checker checker = {
+		.arena = &fixture->arena,
+		.dictionary = dictionary_builtin(&fixture->arena),
+		.reading = &reading,
+		.diags = &fixture->diags,
+	};
 
 	reading_of_paper(&reading, &fixture->arena, NULL, paper);
 	for (size_t i = 0; i < family->document_count; i++)

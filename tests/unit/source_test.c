@@ -53,33 +53,12 @@ takes_a_place_behind_the_text_at_its_end(void **state)
 {
 	const struct source source = { .text = STR("ab\ncd") };
 	const struct source empty = { 0 };
-	size_t start;
 
 	(void)state;
 	assert_at(place_at(&source, 5, 0), 2, 3);
 	assert_at(place_at(&source, 500, 1), 2, 3);
-	assert_true(str_eq(place_line(place_at(&source, 500, 1), &start), STR("cd")));
-	assert_int_equal(start, 3);
 	assert_at(place_at(&empty, 3, 1), 1, 1);
-	assert_int_equal(place_line(place_at(&empty, 0, 0), &start).len, 0);
 	assert_at((struct place){ 0 }, 1, 1);
-	assert_int_equal(place_line((struct place){ 0 }, &start).len, 0);
-}
-
-static void
-gives_the_line_without_its_end(void **state)
-{
-	const struct source source = { .text = STR("one\r\ntwo\n\nlast") };
-	size_t start;
-
-	(void)state;
-	assert_true(str_eq(place_line(place_at(&source, 2, 1), &start), STR("one")));
-	assert_int_equal(start, 0);
-	assert_true(str_eq(place_line(place_at(&source, 4, 1), &start), STR("one")));
-	assert_true(str_eq(place_line(place_at(&source, 5, 1), &start), STR("two")));
-	assert_int_equal(start, 5);
-	assert_true(str_eq(place_line(place_at(&source, 9, 1), &start), STR("")));
-	assert_true(str_eq(place_line(place_at(&source, 12, 1), &start), STR("last")));
 }
 
 static void
@@ -110,7 +89,6 @@ main(void)
 		cmocka_unit_test(numbers_sources_as_they_are_added),
 		cmocka_unit_test(counts_lines_and_characters_from_one),
 		cmocka_unit_test(takes_a_place_behind_the_text_at_its_end),
-		cmocka_unit_test(gives_the_line_without_its_end),
 		cmocka_unit_test(tells_a_file_from_a_place_in_it),
 	};
 

@@ -35,7 +35,7 @@ qsiteCompare({
       "status": null,
       "version": "2019",
       "note": "不含升学",
-      "remark": "按2019版定义；不含升学；已核对：报告按四舍五入前的数计算",
+      "remark": "按2019版定义；不含升学",
       "page": "linshui/2023/students.html#就业"
     },
     {
