@@ -6,8 +6,8 @@
 static size_t
 read_block(struct plain *plain, size_t at)
 {
-	static size_t (*const readers[])(
-	    struct plain *, size_t) = { plain_contents, plain_columns, plain_table, plain_title, plain_prose };
+	static size_t (*const readers[])(struct plain *, size_t) = { plain_contents, plain_columns, plain_layout,
+		plain_table, plain_title, plain_prose };
 	size_t next = at;
 
 	for (size_t i = 0; i < sizeof readers / sizeof *readers && next == at; i++)
@@ -24,6 +24,7 @@ paper_read_plain(struct arena *arena, const struct source *source, struct paper 
 	paper_builder_init(&plain.builder, arena, paper);
 	plain_clean(arena, source->text, &plain.clean);
 	plain_lines(&plain);
+	plain_drop_running(&plain);
 	plain_measure(&plain);
 	for (size_t at = 0; at < plain.count;)
 		at = read_block(&plain, at);

@@ -84,6 +84,7 @@ struct plain {
 	struct plain_outline contents_outline; /* of its table of contents */
 	struct map contents;                   /* entries without blanks, to their level */
 	bool headed;                           /* a heading has been */
+	size_t no_layout;                      /* a line before which no table in columns begins */
 	bool annex_open;                       /* an annex whose title is still to come */
 };
 
@@ -144,6 +145,10 @@ plain_squeeze(struct arena *arena, struct str text);
 void
 plain_lines(struct plain *plain);
 
+/* Drops the lines at the top and the foot of pages that are the same on at least three. */
+void
+plain_drop_running(struct plain *plain);
+
 /* Measures the habits of the document. */
 void
 plain_measure(struct plain *plain);
@@ -190,9 +195,18 @@ plain_is_row(const struct plain *plain, size_t at);
 
 /* ---- paper_plain_columns.c ---- */
 
-/* A table with tabs, or in columns. */
+/* A table with tabs. */
 size_t
 plain_columns(struct plain *plain, size_t at);
+
+/* ---- paper_plain_layout.c ---- */
+
+/* A table whose cells stand below one another, parted by two blanks and more. */
+size_t
+plain_layout(struct plain *plain, size_t at);
+
+bool
+plain_is_layout(const struct plain *plain, size_t at);
 
 /* ---- paper_plain_head.c ---- */
 

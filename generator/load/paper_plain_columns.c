@@ -1,7 +1,7 @@
 #include "load/paper_plain.h"
 
 /* Tables with tabs: a cell a line, each behind a tab and the rows parted by empty lines, or
- * a row a line; and tables in columns, cells parted by two blanks and more. */
+ * a row a line. */
 
 static bool
 is_year(struct str text)
@@ -48,6 +48,13 @@ add_cell(struct plain *plain, size_t from, size_t to)
 	paper_end_cell(&plain->builder);
 }
 
+/* Whether a table would be mostly empty: a long row must not make many short ones long. */
+static bool
+is_sparse(const struct paper_builder *builder, size_t columns, size_t bytes)
+{
+	return builder->rows.count * columns > 4 * bytes + 4096;
+}
+
 /* ---- a cell a line ---- */
 
 /* Behind the lines of one row, or behind as many as show that it is none. */
@@ -71,7 +78,7 @@ is_tab_row(size_t at, size_t end)
 static size_t
 cell_lines(struct plain *plain, size_t at)
 {
-	size_t end = tab_row_end(plain, at), body = at, rows = 0;
+	size_t end = tab_row_end(plain, at), body = at, rows = 0, widest = 0;
 
 	if (end == at + 1) { /* the name of the table */
 		body = end;
@@ -85,6 +92,9 @@ cell_lines(struct plain *plain, size_t at)
 		paper_end(&plain->builder, PAPER_CAPTION);
 	}
 	for (; is_tab_row(body, end) && (rows == 0 || plain->lines[body].gap <= 2); rows++) {
+		widest = end - body > widest ? end - body : widest;
+		if (is_sparse(&plain->builder, widest, plain->lines[body].from - plain->lines[at].from))
+			break;
 		paper_row(&plain->builder);
 		for (; body < end; body++)
 			add_cell(plain, plain->lines[body].from, plain->lines[body].to);
@@ -102,33 +112,36 @@ is_tabbed(const struct plain *plain, size_t at)
 	return at < plain->count && plain->lines[at].tabs && plain->lines[at].wide <= PLAIN_COLUMNS;
 }
 
-/* The cells of a line, each between tabs; a tab at its start is an empty cell. */
-static void
+/* The cells of a line, each between tabs; a tab at its start is an empty cell. How many. */
+static size_t
 add_tabbed(struct plain *plain, const struct plain_line *line)
 {
-	size_t from = line->from;
+	size_t from = line->from, count = 0;
 
 	paper_row(&plain->builder);
 	for (size_t at = line->from; at <= line->to; at++)
-		if (at == line->to || plain->clean.text.at[at] == '\t') {
+		if (at == line->to || (plain->clean.text.at[at] == '\t' && count + 1 < PLAIN_COLUMNS)) {
 			add_cell(plain, from, at);
 			from = at + 1;
+			count++;
 		}
+	return count;
 }
 
 static size_t
 tabbed_lines(struct plain *plain, size_t at)
 {
-	size_t end = at;
+	size_t from = plain->lines[at].from, widest = 0;
 
-	while (is_tabbed(plain, end))
-		end++;
-	if (end < at + 2)
+	if (!is_tabbed(plain, at + 1))
 		return at;
-	for (; at < end; at++)
-		add_tabbed(plain, &plain->lines[at]);
+	while (is_tabbed(plain, at) && !is_sparse(&plain->builder, widest, plain->lines[at].from - from)) {
+		size_t count = add_tabbed(plain, &plain->lines[at++]);
+
+		widest = count > widest ? count : widest;
+	}
 	paper_end_table(&plain->builder, count_head(&plain->builder));
-	return end;
+	return at;
 }
 
 size_t

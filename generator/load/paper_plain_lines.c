@@ -183,6 +183,55 @@ plain_lines(struct plain *plain)
 	plain->count = list.count;
 }
 
+/* ---- running heads ---- */
+
+/* The first or last line of a page that is no row of a table and can be left out. */
+static bool
+may_run(const struct plain *plain, size_t at)
+{
+	const struct plain_line *line = &plain->lines[at];
+
+	return (line->page || at + 1 == plain->count || plain->lines[at + 1].page) && line->width <= 100 &&
+	       line->cells < 4 && line->to > line->from && !line->tab && !line->stop && !line->comma &&
+	       line->style == PLAIN_NONE;
+}
+
+static void
+count_running(struct plain *plain, struct map *counts, size_t at)
+{
+	struct str text = plain_text(plain, &plain->lines[at]);
+	size_t *count = map_get(counts, text);
+
+	if (!count) {
+		count = arena_new(plain->arena, size_t);
+		map_add(counts, plain->arena, text, count);
+	}
+	++*count;
+}
+
+void
+plain_drop_running(struct plain *plain)
+{
+	struct map counts = { 0 };
+	size_t kept = 0;
+	bool page = false;
+
+	for (size_t i = 0; i < plain->count; i++)
+		if (may_run(plain, i))
+			count_running(plain, &counts, i);
+	for (size_t i = 0; i < plain->count; i++) {
+		bool runs = may_run(plain, i) && *(size_t *)map_get(&counts, plain_text(plain, &plain->lines[i])) >= 3;
+
+		page |= plain->lines[i].page || runs;
+		if (runs)
+			continue;
+		plain->lines[kept] = plain->lines[i];
+		plain->lines[kept++].page = page;
+		page = false;
+	}
+	plain->count = kept;
+}
+
 /* ---- habits ---- */
 
 enum {

@@ -7,7 +7,7 @@ plain_is_row(const struct plain *plain, size_t at)
 {
 	const struct plain_line *line = at < plain->count ? &plain->lines[at] : NULL;
 
-	if (!line || line->tab || line->stop || line->comma || line->caption || line->cells < 2)
+	if (!line || line->tab || line->tabs || line->stop || line->comma || line->caption || line->cells < 2)
 		return false;
 	if (line->cells > PLAIN_COLUMNS || line->figures == 0 || line->figures * 2 < line->cells)
 		return false;
@@ -32,11 +32,12 @@ struct figure_table {
 	bool numbered; /* its rows have running numbers */
 };
 
-/* Behind the rows that follow one another from `at` on, at most so many. */
+/* Behind the rows that follow one another from `at` on, at most so many; one that
+ * lacks most of its cells is of another table. */
 static size_t
-rows_end(const struct plain *plain, size_t at, size_t most)
+rows_end(const struct plain *plain, size_t at, size_t columns, size_t most)
 {
-	for (size_t from = at; at - from < most && plain_is_row(plain, at);)
+	for (size_t from = at; at - from < most && plain_is_row(plain, at) && plain->lines[at].cells * 4 >= columns;)
 		at++;
 	return at;
 }
@@ -197,7 +198,7 @@ find_table(const struct plain *plain, size_t at, size_t most, struct figure_tabl
 	*table = (struct figure_table){ .head = at, .body = find_body(plain, at, most) };
 	if (table->body == SIZE_MAX)
 		return false;
-	table->end = rows_end(plain, table->body, SAMPLE);
+	table->end = rows_end(plain, table->body, 0, SAMPLE);
 	table->columns = usual_columns(plain, table->body, table->end);
 	return true;
 }
@@ -206,9 +207,9 @@ find_table(const struct plain *plain, size_t at, size_t most, struct figure_tabl
 static void
 find_end(const struct plain *plain, struct figure_table *table)
 {
-	table->end = rows_end(plain, table->body, SIZE_MAX);
+	table->end = rows_end(plain, table->body, table->columns, SIZE_MAX);
 	while (head_again(plain, table, table->end))
-		table->end = rows_end(plain, table->end + (table->body - table->head), SIZE_MAX);
+		table->end = rows_end(plain, table->end + (table->body - table->head), table->columns, SIZE_MAX);
 }
 
 /* The name of a table that has no number: 设备情况一览表. */
@@ -246,7 +247,8 @@ plain_table(struct plain *plain, size_t at)
 
 	if ((!line->caption || line->stop) && !is_plain_name(plain, at))
 		return bare_table(plain, at);
-	if (at + 1 == plain->count || !find_table(plain, at + 1, PLAIN_HEAD_LINES, &table))
+	if (at + 1 == plain->count || plain_is_layout(plain, at + 1) ||
+	    !find_table(plain, at + 1, PLAIN_HEAD_LINES, &table))
 		return at;
 	plain_add(plain, line->from, line->to);
 	paper_end(&plain->builder, PAPER_CAPTION);

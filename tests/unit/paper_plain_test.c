@@ -348,7 +348,40 @@ reads_tables_with_tabs(void **state)
 	    "paragraph:很好。\ntable 1:项目|2019年|2020年/生师比|16.26 : 1|16.22 : 1/人数|12|/\nparagraph:很好。\n");
 }
 
+static void
+reads_tables_in_columns(void **state)
+{
+	assert_blocks(*state,
+	    "很好。\n\n表 1  招生情况\n\n   年份      招生数      中职招生占\n              （人）     高中段比例\n"
+	    "   2020      3080          35.5%\n   2021      2805          36.2%\n\n很好。\n",
+	    "paragraph:很好。\ncaption:表 1  招生情况\n"
+	    "table 1:年份|招生数（人）|中职招生占高中段比例/2020|3080|35.5%/2021|2805|36.2%/\nparagraph:很好。\n");
+	assert_blocks(*state,
+	    "  学校名称         专业            特色\n  临水市第一       数控技术        产教融合\n  职业学校\n"
+	    "  东浦市职校                       医教协同\n  西河职校         会计            书证融通\n",
+	    "table "
+	    "1:学校名称|专业|特色/临水市第一职业学校|数控技术|产教融合/东浦市职校||医教协同/西河职校|会计|书证融通/\n");
+	assert_blocks(*state, "第一部分  基本情况\n\n临水市教育局  临水市财政局\n\n很好。\n",
+	    "heading 1:第一部分  基本情况\nparagraph:临水市教育局  临水市财政局\nparagraph:很好。\n");
+}
+
+static void
+reads_a_table_with_tabs_under_its_caption(void **state)
+{
+	assert_blocks(*state, "表1：人数\n年份\t人数\n2019\t12\n2020\t13\n2.1 升学\n",
+	    "caption:表1：人数\ntable 1:年份|人数/2019|12/2020|13/\nheading 1:2.1 升学\n");
+}
+
 /* ---- what is cleaned away ---- */
+
+static void
+drops_running_heads(void **state)
+{
+	assert_blocks(*state,
+	    "临水市年度质量\n" LINE1 "\n1\n\f临水市年度质量\n" LINE2
+	    "\n2\n\f临水市年度质量\n加。\n3\n\f临水市年度质量\n完。\n",
+	    "paragraph:临水市年度质量\nparagraph:" LINE1 LINE2 "加。\nparagraph:完。\n");
+}
 
 static void
 drops_what_cannot_be_seen(void **state)
@@ -403,6 +436,9 @@ main(void)
 		doc_test(goes_on_with_a_table_on_the_next_page),
 		doc_test(reads_tables_with_a_cell_a_line),
 		doc_test(reads_tables_with_tabs),
+		doc_test(reads_tables_in_columns),
+		doc_test(reads_a_table_with_tabs_under_its_caption),
+		doc_test(drops_running_heads),
 		doc_test(drops_what_cannot_be_seen),
 		doc_test(knows_where_every_character_is_written),
 	};
