@@ -1,6 +1,7 @@
 #ifndef QSITE_CHECK_PROSE_H
 #define QSITE_CHECK_PROSE_H
 
+#include "base/map.h"
 #include "check/rule.h"
 
 /* What the prose*.c files share; not for others. They work in layers:
@@ -56,6 +57,7 @@ struct name_at {
 
 struct prose {
 	const struct checker *checker;
+	struct map aliases; /* from a name to that of the dictionary's indicator, as struct str */
 	struct clause_list clauses;
 	struct named *items; /* the figures, in reading order */
 	size_t count, capacity;
@@ -117,6 +119,10 @@ words_name(const struct prose *prose, struct str before, struct str after);
 /* Words without those that tell when, how much and whose document it is. */
 struct str
 words_bare(const struct prose *prose, struct str words);
+
+/* Learns the other wordings of the dictionary's indicators. */
+void
+words_learn(struct prose *prose);
 
 /* The name that a head of a table gives. */
 struct str

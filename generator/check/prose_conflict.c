@@ -71,11 +71,12 @@ static void
 say(const struct prose *prose, const struct named *odd, const struct named *const *others, size_t count)
 {
 	bool table = odd->cell || others[0]->cell;
+	struct str core = words_core(odd->before), what = core.len > 0 ? core : odd->name.len > 0 ? odd->name : odd->after;
 	struct str mine = figure_text(odd->passage, odd->figure), theirs = figure_text(others[0]->passage, others[0]->figure);
 
 	checker_find(prose->checker, table ? "prose-table" : "prose-conflict", named_place(odd),
 	    tell(prose, "'%.*s' is '%.*s' here and '%.*s' elsewhere", "“%.*s”此处为“%.*s”，另一处为“%.*s”"),
-	    STR_ARG(odd->name.len > 0 ? odd->name : odd->before), STR_ARG(mine), STR_ARG(theirs));
+	    STR_ARG(what), STR_ARG(mine), STR_ARG(theirs));
 	if (odd->figure->kind == QUANTITY_COUNT || odd->figure->kind == QUANTITY_PERCENT)
 		diag_computation(prose->checker->diags, "%.*s ≠ %.*s", STR_ARG(show_figure(prose, odd)), STR_ARG(show_figure(prose, others[0])));
 	hint_slip(prose, odd, others[0]->figure->value);

@@ -62,7 +62,8 @@ const struct named *
 named_find(const struct prose *prose, struct str name, int year, const struct quantity *like)
 {
 	const struct named *found = NULL;
-	size_t from = names_begin(prose, name);
+	const struct str *known = map_get(&prose->aliases, name);
+	size_t from = names_begin(prose, name = known ? *known : name);
 
 	if (name.len == 0)
 		return NULL;

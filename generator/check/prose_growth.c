@@ -196,6 +196,76 @@ judge_difference(const struct growth *growth)
 	return true;
 }
 
+/* ---- "A，比上年的 B 增长 C%" ---- */
+
+/* B in the clause of the word of growth, with or without the difference D between it and
+ * the percentage; A before it. */
+static bool
+judge_against(struct growth *growth)
+{
+	const struct prose *prose = growth->prose;
+	const struct named *stated = &prose->items[growth->at], *other;
+	size_t at = growth->at;
+	double sign;
+	struct str what;
+
+	while (at-- > 0 && growth->at - at <= 3) {
+		other = &prose->items[at];
+		if (other->passage != stated->passage || other->sentence != stated->sentence)
+			return false;
+		if (is_count(other) && begins_any(other->before, "比 较") && !growth_word(other->before, &sign, &what))
+			break;
+	}
+	if (at == SIZE_MAX || growth->at - at > 3)
+		return false;
+	growth->then = &prose->items[at];
+	at = count_before(prose, at, at, 0);
+	if (at == SIZE_MAX || growth->then->figure->value <= 0 || growth->then->figure->bound != BOUND_EXACT)
+		return false;
+	growth->now = &prose->items[at];
+	if (growth->now->figure->bound == BOUND_EXACT && !near_enough(growth))
+		find_growth(growth, "prose-growth");
+	return true;
+}
+
+/* "A，比上年的 B 增加 D" */
+static bool
+judge_more(const struct growth *growth)
+{
+	const struct prose *prose = growth->prose;
+	const struct named *stated = &prose->items[growth->at], *then, *now;
+	size_t at = growth->at;
+	double value, room;
+
+	if (at < 2)
+		return false;
+	then = &prose->items[at - 1];
+	if (then->passage != stated->passage || then->clause != stated->clause || !is_count(then) ||
+	    !same_unit(then->figure, stated->figure) || !begins_any(then->before, "比 较"))
+		return false;
+	at = count_before(prose, at - 1, at - 1, 0);
+	if (at == SIZE_MAX)
+		return false;
+	now = &prose->items[at];
+	value = growth->sign * (now->figure->value - then->figure->value);
+	room = (now->figure->high - now->figure->low + then->figure->high - then->figure->low + stated->figure->high -
+		   stated->figure->low) / 2;
+	if (fabs(value - stated->figure->value) <= room + 1e-9 || now->figure->bound != BOUND_EXACT ||
+	    then->figure->bound != BOUND_EXACT || stated->figure->bound != BOUND_EXACT)
+		return true;
+	checker_find(prose->checker, "prose-growth", named_place(stated),
+	    tell(prose, "the change '%.*s' is not what the figures give", "增减数“%.*s”与所依据的数字算出的结果不符"),
+	    STR_ARG(figure_text(stated->passage, stated->figure)));
+	diag_computation(prose->checker->diags, tell(prose, "%.*s - %.*s = %.*s, stated %s%.*s", "%.*s - %.*s = %.*s，原文 %s%.*s"),
+	    STR_ARG(show_figure(prose, now)), STR_ARG(show_figure(prose, then)),
+	    STR_ARG(show_number(prose, growth->sign * value, stated->figure->decimals)), growth->sign < 0 ? "-" : "",
+	    STR_ARG(show_figure(prose, stated)));
+	hint_slip(prose, stated, value);
+	also(prose, now);
+	also(prose, then);
+	return true;
+}
+
 /* ---- against another year ---- */
 
 /* The year that the sentence compares with: said, or the one before. */
@@ -457,11 +527,14 @@ prose_growth(struct prose *prose)
 		if (named->cell || (named->figure->kind != QUANTITY_PERCENT && !is_step(named)) ||
 		    !growth_word(named->before, &growth.sign, &growth.what))
 			continue;
+		if (named->figure->negative)
+			growth.sign = -growth.sign;
 		if (named->figure->kind != QUANTITY_PERCENT) {
-			judge_step(&growth);
+			if (!judge_more(&growth))
+				judge_step(&growth);
 			continue;
 		}
-		if (judge_points(&growth) || judge_difference(&growth))
+		if (judge_points(&growth) || judge_against(&growth) || judge_difference(&growth))
 			continue;
 		if (pair_of_passage(&growth)) {
 			if (!near_enough(&growth))

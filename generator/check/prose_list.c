@@ -415,6 +415,7 @@ prose_read(struct prose *prose, const struct checker *checker)
 
 	*prose = (struct prose){ .checker = checker };
 	find_city(prose);
+	words_learn(prose);
 	for (size_t i = 0; i < checker->reading->count; i++) {
 		reader.count.block = i;
 		block_take(&reader, &checker->reading->items[i]);

@@ -216,8 +216,7 @@ judge_school(struct mean *mean)
 
 		if (other->passage != stated->passage || other->sentence != stated->sentence)
 			return;
-		if (is_count(other) && same_unit(other->figure, stated->figure) && other->figure->unit.len > 0 &&
-		    other->figure->value > stated->figure->value)
+		if (is_count(other) && same_unit(other->figure, stated->figure) && other->figure->unit.len > 0)
 			mean->total = other;
 	}
 	mean->count = schools(mean->prose);
@@ -265,9 +264,10 @@ static const struct named *
 counted(const struct prose *prose, size_t at, const char *name, bool *far)
 {
 	const struct named *stated = &prose->items[at];
+	struct str words = words_name(prose, str_from(name), STR_NONE);
 
 	for (size_t i = at; i-- > 0 && at - i <= NEAR && prose->items[i].passage == stated->passage;)
-		if (is_count(&prose->items[i]) && str_eq(prose->items[i].name, str_from(name)) && prose->items[i].depth == 0 &&
+		if (is_count(&prose->items[i]) && str_eq(prose->items[i].name, words) && prose->items[i].depth == 0 &&
 		    str_eq(prose->items[i].scope, stated->scope))
 			return &prose->items[i];
 	*far = true;

@@ -214,6 +214,13 @@ part_by_subject(struct share *share, struct str subject)
 	return false;
 }
 
+/* "职业教育经费投入" is meant by "经费投入", too. */
+static bool
+is_named_like(const struct named *named, struct str name)
+{
+	return str_eq(named->name, name) || (characters(name) >= 3 && str_ends(named->name, name) && !begins_any(named->before, "其中"));
+}
+
 /* The count that the words after 占 name: near, or else in the document. */
 static bool
 base_by_words(struct share *share, struct str words)
@@ -228,7 +235,7 @@ base_by_words(struct share *share, struct str words)
 
 		if (other->passage != named->passage)
 			break;
-		if (i != share->part && is_count(other) && str_eq(other->name, name) &&
+		if (i != share->part && is_count(other) && is_named_like(other, name) &&
 		    same_unit(other->figure, item(share, share->part)->figure)) {
 			share->base = i;
 			return true;
@@ -326,7 +333,11 @@ stands_for(const struct share *share, double value)
 {
 	const struct quantity *stated = item(share, share->at)->figure;
 	const struct quantity *part = item(share, share->part)->figure, *base = item(share, share->base)->figure;
-	double room = value * ((part->high - part->low) / (2 * part->value + 1e-9) +
+	double room;
+
+	if (stated->negative)
+		return false;
+	room = value * ((part->high - part->low) / (2 * part->value + 1e-9) +
 				(base->high - base->low) / (2 * base->value + 1e-9));
 
 	if (quantity_agrees(stated, value) || (value - room <= stated->high && value + room >= stated->low))
@@ -470,9 +481,9 @@ judge(const struct share *share)
 	if (isnan(value) || rough(item(share, share->part)->figure) || rough(item(share, share->base)->figure) ||
 	    stands_for(share, value))
 		return;
-	if (quantity_agrees_cut(stated->figure, value))
+	if (quantity_agrees_cut(stated->figure, value) && !stated->figure->negative)
 		find_cut(share, value);
-	else if (other_reading(share))
+	else if (other_reading(share) && !stated->figure->negative)
 		return;
 	else if (in.len > 0)
 		judge_with(share, in);
@@ -482,38 +493,68 @@ judge(const struct share *share)
 
 /* ---- multiples ---- */
 
-/* "A，是 X 的 2.27 倍": A the count before, X named. */
 static void
-judge_times(struct prose *prose, size_t at)
+find_times(const struct prose *prose, const struct named *stated, const struct named *part, const struct named *base)
 {
-	const struct named *stated = &prose->items[at], *base;
-	size_t is = str_find(stated->before, STR("是"), 0), part;
-	struct str words;
-	double value;
+	double value = base->figure->value > 0 ? part->figure->value / base->figure->value : 0;
 
-	if (is == SIZE_MAX || !str_ends(stated->before, STR("的")) || at == 0 || stated->scope.len > 0 ||
-	    stated->figure->bound != BOUND_EXACT)
-		return;
-	words = str_slice(stated->before, is + STR("是").len, stated->before.len - STR("的").len);
-	for (part = at; part-- > 0 && at - part <= 3 && prose->items[part].passage == stated->passage;)
-		if (is_count(&prose->items[part]) && prose->items[part].figure->unit.len > 0)
-			break;
-	base = named_find(prose, words_name(prose, words, STR_NONE), stated->year, NULL);
-	if (part == SIZE_MAX || at - part > 3 || prose->items[part].sentence != stated->sentence || !base || !is_count(base) ||
-	    base->figure->value <= 0 || prose->items[part].figure->bound != BOUND_EXACT || base->figure->bound != BOUND_EXACT)
-		return;
-	value = prose->items[part].figure->value / base->figure->value;
-	if (quantity_agrees(stated->figure, value) || quantity_agrees_cut(stated->figure, value))
+	if (base->figure->value <= 0 || part->figure->bound != BOUND_EXACT || base->figure->bound != BOUND_EXACT ||
+	    quantity_agrees(stated->figure, value) || quantity_agrees_cut(stated->figure, value))
 		return;
 	checker_find(prose->checker, "prose-times", named_place(stated),
 	    tell(prose, "'%.*s' is not what the figures give", "“%.*s”与所依据的数字算出的结果不符"),
 	    STR_ARG(figure_text(stated->passage, stated->figure)));
 	diag_computation(prose->checker->diags, tell(prose, "%.*s / %.*s = %.*s, stated %.*s", "%.*s / %.*s = %.*s，原文 %.*s"),
-	    STR_ARG(show_figure(prose, &prose->items[part])), STR_ARG(show_figure(prose, base)),
+	    STR_ARG(show_figure(prose, part)), STR_ARG(show_figure(prose, base)),
 	    STR_ARG(show_number(prose, value, stated->figure->decimals)), STR_ARG(show_figure(prose, stated)));
 	hint_slip(prose, stated, value);
-	also(prose, &prose->items[part]);
+	also(prose, part);
 	also(prose, base);
+}
+
+/* The nearest count before whose words have the subject: "培训人次" counts in 人次. */
+static const struct named *
+part_of_times(const struct prose *prose, size_t at, struct str subject)
+{
+	bool visits = str_ends(subject, STR("人次"));
+	struct str core = words_core(subject);
+
+	for (size_t i = at; i-- > 0 && at - i <= NEAR && prose->items[i].passage == prose->items[at].passage;) {
+		const struct named *other = &prose->items[i];
+
+		if (!is_count(other) || other->figure->unit.len == 0 || (visits && !str_eq(other->figure->unit, STR("人次"))))
+			continue;
+		if (core.len == 0 ? other->sentence == prose->items[at].sentence : str_find(other->before, core, 0) != SIZE_MAX)
+			return other;
+	}
+	return NULL;
+}
+
+/* "A，是 X 的 2.27 倍", "A 人次。培训人次是在校生 B 人的 2.27 倍" */
+static void
+judge_times(const struct prose *prose, size_t at)
+{
+	const struct named *stated = &prose->items[at], *base = NULL, *part;
+	struct str before = stated->before;
+	size_t is;
+
+	if (!str_ends(before, STR("的")) || at == 0 || stated->scope.len > 0 || stated->figure->bound != BOUND_EXACT)
+		return;
+	if (str_eq(before, STR("的")) && prose->items[at - 1].clause == stated->clause && is_count(&prose->items[at - 1])) {
+		base = &prose->items[at - 1];
+		before = base->before;
+	}
+	is = str_find(before, STR("是"), 0);
+	if (is == SIZE_MAX)
+		return;
+	if (!base)
+		base = named_find(prose, words_name(prose, str_slice(before, is + STR("是").len, before.len - STR("的").len), STR_NONE),
+		    stated->year, NULL);
+	if (!base || !is_count(base))
+		return;
+	part = part_of_times(prose, base == &prose->items[at - 1] ? at - 1 : at, str_slice(before, 0, is));
+	if (part)
+		find_times(prose, stated, part, base);
 }
 
 void

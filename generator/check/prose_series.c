@@ -164,7 +164,7 @@ series_end(const struct reader *reader, const struct counting *series)
 {
 	if (series->members.count == 0)
 		return;
-	if (series->members.count > 1)
+	if (series->members.count > (series->members.items[0].number == 1 ? 1 : 2))
 		find_break(reader->checker, series);
 	if (series->members.count > 1)
 		find_announced(reader->checker, series);
@@ -215,6 +215,8 @@ member_take(struct reader *reader, const struct member *member)
 		}
 	if (reader->depth > 0)
 		member_add(reader, &reader->open[reader->depth - 1], member);
+	else
+		series_begin(reader, member);
 }
 
 static void

@@ -47,6 +47,8 @@ show_figure(const struct prose *prose, const struct named *named)
 		number_add_shortest(&out, figure->ratio_second);
 		return strbuf_take(prose->checker->arena, &out);
 	}
+	if (figure->negative)
+		strbuf_addc(&out, '-');
 	number_add_fixed(&out, *word ? figure->value / figure->scale : figure->value, figure->decimals);
 	if (*word)
 		strbuf_addf(&out, " %s", word);

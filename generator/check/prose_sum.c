@@ -138,6 +138,15 @@ excluding(const struct sum *sum, size_t to)
 	return most;
 }
 
+/* Two kinds beside which there is no third. */
+static bool
+are_both(const struct sum *sum)
+{
+	struct str a = item(sum, sum->parts[0])->before, b = item(sum, sum->parts[1])->before;
+
+	return (has_any(a, "公办 民办") && has_any(b, "公办 民办")) || (has(a, "男") && has(b, "女"));
+}
+
 /* "教学改革类 78 项，教育管理类 15 项，…" */
 static bool
 are_classes(const struct sum *sum, size_t to)
@@ -169,7 +178,11 @@ judge(struct sum *sum)
 			return;
 	}
 	exclusive = excluding(sum, to);
-	if (are_classes(sum, to))
+	if (exclusive == 2 && are_both(sum))
+		to = sum->count = 2;
+	if (exclusive >= 3 && has(item(sum, sum->whole)->before, "获奖"))
+		sum->kind = SUM_WHOLE;
+	if (are_classes(sum, to) || (to == 2 && are_both(sum)))
 		sum->kind = SUM_WHOLE;
 	if (sum->kind == SUM_WHOLE && most <= 20 * whole->value)
 		find_sum(sum, "prose-sum", 0, to);

@@ -249,6 +249,14 @@ name_or_none(struct str name)
 	return name;
 }
 
+static struct str
+name_of_indicator(const struct prose *prose, struct str name)
+{
+	const struct str *known = name.len > 0 ? map_get(&prose->aliases, name) : NULL;
+
+	return known ? *known : name;
+}
+
 struct str
 words_name(const struct prose *prose, struct str before, struct str after)
 {
@@ -260,7 +268,31 @@ words_name(const struct prose *prose, struct str before, struct str after)
 		name = str_slice(name, STR("学生").len, name.len);
 	while (ends_any(name, "率") && begin_of(name, "毕业生 学生 毕业") > 0)
 		name = str_slice(name, begin_of(name, "毕业生 学生 毕业"), name.len);
-	return name_or_none(name);
+	return name_of_indicator(prose, name_or_none(name));
+}
+
+static void
+alias_learn(struct prose *prose, struct str alias, const struct str *name)
+{
+	struct str words = words_of_head(prose, alias);
+
+	if (words.len > 0 && !str_eq(words, *name))
+		map_add(&prose->aliases, prose->checker->arena, words, (void *)name);
+}
+
+void
+words_learn(struct prose *prose)
+{
+	const struct site *site = prose->checker->dictionary ? prose->checker->dictionary : prose->checker->site;
+
+	for (size_t i = 0; site && i < site->indicators.count; i++) {
+		const struct indicator *indicator = site->indicators.entries[i].value;
+		struct str *name = arena_new(prose->checker->arena, struct str);
+
+		*name = words_of_head(prose, indicator->name);
+		for (size_t k = 0; name->len > 0 && k < indicator->aliases.count; k++)
+			alias_learn(prose, indicator->aliases.items[k], name);
+	}
 }
 
 struct str
