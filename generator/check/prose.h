@@ -112,6 +112,10 @@ words_plain(struct arena *arena, struct str text, size_t from, size_t to);
 struct str
 words_core(struct str words);
 
+/* The same, without asking the dictionary for the name of the indicator. */
+struct str
+words_as_written(const struct prose *prose, struct str before, struct str after);
+
 /* A name from words before and behind a figure; empty: none that tells it from others. */
 struct str
 words_name(const struct prose *prose, struct str before, struct str after);
@@ -175,6 +179,10 @@ count_before(const struct prose *prose, size_t at, size_t like, size_t back);
 /* The figure as digits: "2.4 万", "193", in half width. */
 struct str
 show_figure(const struct prose *prose, const struct named *named);
+
+/* " 万" for 1e4; empty for 1. */
+const char *
+scale_word(double scale);
 
 /* A number with as many decimals. */
 struct str

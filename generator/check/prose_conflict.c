@@ -67,11 +67,24 @@ comparable(const struct prose *prose, const struct named *a, const struct named 
 
 /* ---- saying it ---- */
 
+/* The words around a figure, as written. */
+static struct str
+shown_words(const struct prose *prose, const struct named *named)
+{
+	struct str core = words_core(named->before);
+
+	if (named->cell)
+		return named->name;
+	if (named->after.len == 0)
+		return core.len > 0 ? core : named->before;
+	return str_format(prose->checker->arena, "%.*s…%.*s", STR_ARG(core), STR_ARG(named->after));
+}
+
 static void
 say(const struct prose *prose, const struct named *odd, const struct named *const *others, size_t count)
 {
 	bool table = odd->cell || others[0]->cell;
-	struct str core = words_core(odd->before), what = core.len > 0 ? core : odd->name.len > 0 ? odd->name : odd->after;
+	struct str what = shown_words(prose, odd);
 	struct str mine = figure_text(odd->passage, odd->figure), theirs = figure_text(others[0]->passage, others[0]->figure);
 
 	checker_find(prose->checker, table ? "prose-table" : "prose-conflict", named_place(odd),

@@ -54,7 +54,7 @@ without_persons(struct str words)
 static struct str
 rate_stem(const struct prose *prose, struct str before)
 {
-	struct str name = words_name(prose, before, STR_NONE);
+	struct str name = words_as_written(prose, before, STR_NONE);
 
 	if (str_ends(name, STR("率")))
 		return without_persons(str_slice(name, 0, name.len - STR("率").len));
@@ -401,14 +401,15 @@ hint_base(const struct share *share, double value)
 {
 	const struct prose *prose = share->prose;
 	const struct named *stated = item(share, share->at);
-	double needed = item(share, share->part)->figure->value * 100 / stated->figure->value;
+	double scale = item(share, share->base)->figure->scale;
+	double needed = item(share, share->part)->figure->value * 100 / stated->figure->value / scale;
 	size_t before = prose->checker->diags->count;
 
 	hint_slip(prose, stated, value);
-	if (prose->checker->diags->items[before - 1].hint.len == 0 && stated->figure->value > 0)
+	if (prose->checker->diags->items[before - 1].hint.len == 0 && stated->figure->value > 0 && !stated->figure->negative)
 		diag_hint(prose->checker->diags,
-		    tell(prose, "the stated percentage would need a base of about %.*s", "按原文的百分比，总数应约为 %.*s"),
-		    STR_ARG(show_number(prose, needed, 0)));
+		    tell(prose, "the stated percentage would need a base of about %.*s%s", "按原文的百分比，总数应约为 %.*s%s"),
+		    STR_ARG(show_number(prose, needed, scale > 1 ? 2 : 0)), scale_word(scale));
 }
 
 static void

@@ -28,10 +28,10 @@ show_number(const struct prose *prose, double value, int decimals)
 	return strbuf_take(prose->checker->arena, &out);
 }
 
-static const char *
+const char *
 scale_word(double scale)
 {
-	return scale == 1e8 ? "亿" : scale == 1e4 ? "万" : scale == 1e3 ? "千" : scale == 1e2 ? "百" : "";
+	return scale == 1e8 ? " 亿" : scale == 1e4 ? " 万" : scale == 1e3 ? " 千" : scale == 1e2 ? " 百" : "";
 }
 
 struct str
@@ -51,7 +51,7 @@ show_figure(const struct prose *prose, const struct named *named)
 		strbuf_addc(&out, '-');
 	number_add_fixed(&out, *word ? figure->value / figure->scale : figure->value, figure->decimals);
 	if (*word)
-		strbuf_addf(&out, " %s", word);
+		strbuf_adds(&out, word);
 	return strbuf_take(prose->checker->arena, &out);
 }
 

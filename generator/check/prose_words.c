@@ -258,7 +258,7 @@ name_of_indicator(const struct prose *prose, struct str name)
 }
 
 struct str
-words_name(const struct prose *prose, struct str before, struct str after)
+words_as_written(const struct prose *prose, struct str before, struct str after)
 {
 	struct str core = words_core(before);
 	struct str name = str_format(prose->checker->arena, "%.*s%.*s", STR_ARG(core), STR_ARG(after));
@@ -268,7 +268,13 @@ words_name(const struct prose *prose, struct str before, struct str after)
 		name = str_slice(name, STR("学生").len, name.len);
 	while (ends_any(name, "率") && begin_of(name, "毕业生 学生 毕业") > 0)
 		name = str_slice(name, begin_of(name, "毕业生 学生 毕业"), name.len);
-	return name_of_indicator(prose, name_or_none(name));
+	return name_or_none(name);
+}
+
+struct str
+words_name(const struct prose *prose, struct str before, struct str after)
+{
+	return name_of_indicator(prose, words_as_written(prose, before, after));
 }
 
 static void
@@ -276,7 +282,7 @@ alias_learn(struct prose *prose, struct str alias, const struct str *name)
 {
 	struct str words = words_of_head(prose, alias);
 
-	if (words.len > 0 && !str_eq(words, *name))
+	if (words.len > 0 && !str_eq(words, *name) && !has_any(alias, "省 国家 市 县"))
 		map_add(&prose->aliases, prose->checker->arena, words, (void *)name);
 }
 
