@@ -213,6 +213,25 @@ is_stated(const struct named *named)
 	       !(figure->spelt && has(figure->unit, "大"));
 }
 
+/* A figure of the text without a year that stands in a table under another year is that
+ * year's. */
+static size_t
+without_other_years(const struct prose *prose, const struct named **group, size_t count)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		bool other = false;
+
+		for (size_t k = 0; k < count && group[i]->year == 0 && !group[i]->cell && !other; k++)
+			other = group[k]->cell && group[k]->year > 0 && !same_year(prose, group[k]->year, 0) &&
+				str_eq(group[i]->scope, group[k]->scope) && same_value(group[i]->figure, group[k]->figure);
+		if (!other)
+			group[kept++] = group[i];
+	}
+	return kept;
+}
+
 static void
 judge_names(const struct prose *prose)
 {
@@ -227,6 +246,7 @@ judge_names(const struct prose *prose)
 			if (count < GROUP && is_stated(named))
 				group[count++] = named;
 		}
+		count = without_other_years(prose, group, count);
 		if (count > 1 && !is_ambiguous(prose, group, count))
 			judge_group(prose, group, count);
 	}

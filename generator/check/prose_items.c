@@ -4,7 +4,7 @@
 
 /* Counts of things that are named: "4 个，分别为 a、b、c 和 d", "八大任务（a、b、…）". */
 
-enum { MOST = 99, LIST_BYTES = 3000 };
+enum { MOST = 99, LIST_BYTES = 3000, INTRODUCTION = 90 /* bytes */ };
 
 /* How many items a list may have: 和 and ， inside names leave some room. */
 struct span_of_items {
@@ -118,22 +118,35 @@ judge(const struct list *list)
 
 /* ---- where lists are ---- */
 
+/* "3 个县：a、b、c": behind a colon stands a list of names only when nothing else is between
+ * the figure and it, and no clauses are behind it. */
+static bool
+is_listed_by_colon(struct str rest, size_t colon)
+{
+	size_t to = sentence_end(rest, colon);
+	struct str list = str_slice(rest, colon, to);
+
+	return !has_any(str_slice(rest, 0, colon), "和 与 及 “") && has(list, "、") && !has_any(list, "， ；");
+}
+
 /* The offset behind the words and the mark that introduce a list, or SIZE_MAX. */
 static size_t
 list_begin(struct arena *arena, struct str text, size_t from)
 {
 	static const char *const words[] = { "，分别是", "，分别为", "，分别有", "分别是", "分别为", "，即", "：" };
-	struct str rest = str_slice(text, from, from + 90 < text.len ? from + 90 : text.len);
+	struct str rest = str_slice(text, from, from + LIST_BYTES < text.len ? from + LIST_BYTES : text.len);
 	size_t first = SIZE_MAX, length = 0;
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		size_t at = str_find(rest, str_from(words[i]), 0);
 
-		if (at != SIZE_MAX && at < first) {
+		if (at != SIZE_MAX && at < first && at < INTRODUCTION) {
 			first = at;
 			length = str_from(words[i]).len;
 		}
 	}
+	if (first != SIZE_MAX && length == STR("：").len && !is_listed_by_colon(rest, first))
+		return SIZE_MAX;
 	if (first == SIZE_MAX || has_any(words_plain(arena, rest, 0, first), "， 。 ； 、 ："))
 		return SIZE_MAX;
 	return from + first + length;

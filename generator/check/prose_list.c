@@ -174,6 +174,34 @@ figure_add(struct reader *reader, const struct passage *passage, const struct qu
 	return named;
 }
 
+/* "中本一体化试点，招生 116 人": what a short name is of stands in the clause before, when
+ * that ends in words; it ends in a figure when clauses are told one after the other. A year
+ * or the city begins anew. */
+static bool
+is_bound_to_clause(const struct prose *prose, const struct named *named)
+{
+	const struct clause *clause = &prose->clauses.items[named->clause], *before = clause - 1;
+	struct str text = clause->passage->text.text, words;
+	size_t from;
+
+	if (ends_any(named->name, "率 比") || (characters(named->name) > 3 && !ends_any(named->name, "招生 升学 录取 培训")))
+		return false;
+	if (has_any(named->before, "全市 我市 本市") || (prose->city.len > 0 && str_find(named->before, prose->city, 0) != SIZE_MAX) ||
+	    begins_any(named->before, "年"))
+		return false;
+	if (named->clause == 0 || before->passage != clause->passage || before->depth != clause->depth ||
+	    before->part != clause->part)
+		return false;
+	from = before->from;
+	for (size_t i = prose->count - 1; i-- > 0 && prose->items[i].passage == named->passage && prose->items[i].clause + 1 >= named->clause;)
+		if (prose->items[i].clause + 1 == named->clause && prose->items[i].figure->to > from)
+			from = prose->items[i].figure->to;
+	if (before->to < from || before->to - from > BEFORE_BYTES)
+		return true;
+	words = words_bare(prose, words_plain(prose->checker->arena, text, from, before->to));
+	return characters(words) >= 2 && !begins_any(words, "截至 根据 按照 据");
+}
+
 static void
 figures_add(struct reader *reader, const struct passage *passage, const size_t *clauses)
 {
@@ -199,8 +227,11 @@ figures_add(struct reader *reader, const struct passage *passage, const size_t *
 		named->after = after_words(prose, text, figure, limit, words_core(named->before).len == 0);
 		named->listed = has(words_core(named->before), "、");
 		behind[clause->depth] = figure->to;
-		if (quantity_is_figure(figure))
-			named->name = words_name(prose, own_words(named->before, clause->from < behind_was), named->after);
+		if (!quantity_is_figure(figure))
+			continue;
+		named->name = words_name(prose, own_words(named->before, clause->from < behind_was), named->after);
+		if (named->name.len > 0 && is_bound_to_clause(prose, named))
+			named->name = STR_NONE;
 	}
 }
 
@@ -393,19 +424,28 @@ sort_names(struct prose *prose)
 		qsort(prose->names, prose->name_count, sizeof *prose->names, compare_names);
 }
 
+/* The year that the report is of, or else that most figures speak of, the latest of them. */
 static void
 find_year(struct prose *prose)
 {
+	const struct report *report = prose->checker->report;
 	size_t counts[YEAR_LAST - YEAR_FIRST + 1] = { 0 }, most = 0;
 
+	if (report && report->data_year > 0) {
+		prose->year = report->data_year;
+		return;
+	}
 	for (size_t i = 0; i < prose->count; i++) {
 		int year = prose->items[i].year;
 
-		if (year > 0 && quantity_is_figure(prose->items[i].figure) && ++counts[year - YEAR_FIRST] > most) {
-			most = counts[year - YEAR_FIRST];
-			prose->year = year;
-		}
+		if (year > 0 && quantity_is_figure(prose->items[i].figure))
+			counts[year - YEAR_FIRST]++;
 	}
+	for (size_t i = 0; i <= YEAR_LAST - YEAR_FIRST; i++)
+		if (counts[i] > 0 && counts[i] >= most) {
+			most = counts[i];
+			prose->year = YEAR_FIRST + (int)i;
+		}
 }
 
 void

@@ -321,6 +321,7 @@ prose_ratios(struct prose *prose)
 	for (size_t i = 0; i < prose->count; i++)
 		for (size_t k = 0; k < sizeof ratios / sizeof *ratios; k++)
 			if (!prose->items[i].cell && prose->items[i].figure->kind == QUANTITY_RATIO &&
+			    !ends_any(prose->items[i].before, "由 从 由原来的 到 至") &&
 			    has_any(prose->items[i].before, ratios[k].words))
 				judge_ratio(prose, i, &ratios[k]);
 }

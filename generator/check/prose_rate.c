@@ -54,7 +54,7 @@ without_persons(struct str words)
 static struct str
 rate_stem(const struct prose *prose, struct str before)
 {
-	struct str name = words_as_written(prose, before, STR_NONE);
+	struct str name = words_bare(prose, before);
 
 	if (str_ends(name, STR("率")))
 		return without_persons(str_slice(name, 0, name.len - STR("率").len));
@@ -185,6 +185,8 @@ share_words(const struct prose *prose, struct str before, struct str *subject, s
 	if (at == SIZE_MAX || ends_any(str_slice(before, 0, at), "独 抢 侵"))
 		return false;
 	*subject = words_name(prose, str_slice(before, 0, at), STR_NONE);
+	if (subject->len == 0 && words_core(str_slice(before, 0, at)).len > 0)
+		return false;
 	*base = words_core(str_slice(before, at + STR("占").len, before.len));
 	while (ends_any(*base, "比例 比重 比 总数 总 的 数 人数 约 总量 总额 总人数 达"))
 		base->len -= ends_any(*base, "比例 比重 总数 人数 总量 总额") ? 6 : 3;

@@ -228,12 +228,14 @@ is_generic(struct str name)
 	static const char words[] =
 	    "学校 学生 教师 项目 专业 人员 课程 企业 单位 个人 教材 活动 比赛 作品 平台 基地 职业学校 团队 资金 面积 合格 优秀 "
 	    "良好 获奖 比例 一等奖 二等奖 三等奖 特等奖 金牌 银牌 铜牌 奖项 奖励 新增 学时 毕业 金额 其他 其它 招收 招录 "
-	    "名教师 名学生 完成";
+	    "名教师 名学生 完成 合格率 优秀率 优良率 获奖率 达标率 覆盖率 参与率 满意率 录取率 执行率 完成率 增长率 通过率 使用率";
 	struct str rest = str_from(words);
 
 	while (rest.len > 0)
 		if (str_eq(name, next_word(&rest)))
 			return true;
+	if (has_any(name, "章写 节写 处写 原文 原报告"))
+		return true;
 	return ends_any(name, "一等奖 二等奖 三等奖 特等奖 金奖 银奖 铜奖 增长 增加 减少 下降 提高 提升 上升 等");
 }
 
