@@ -197,8 +197,7 @@ void
 hint_slip(const struct prose *prose, const struct named *stated, double value);
 
 const char *
-tell(const struct prose *prose, const char *english, const char *chinese)
-    __attribute__((format_arg(2), format_arg(3)));
+tell(const struct prose *prose, const char *english, const char *chinese) __attribute__((format_arg(2), format_arg(3)));
 
 struct place
 named_place(const struct named *named);
@@ -208,7 +207,7 @@ named_place(const struct named *named);
 typedef void
 prose_rule(struct prose *prose);
 
-prose_rule prose_rates, prose_means, prose_ratios, prose_growth, prose_sums, prose_parts, prose_items, prose_series,
-    prose_conflicts;
+prose_rule prose_rates, prose_means, prose_ratios, prose_growth, prose_sums, prose_parts, prose_times, prose_items,
+    prose_series, prose_conflicts, prose_claims;
 
 #endif

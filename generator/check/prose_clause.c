@@ -19,7 +19,8 @@ is_closing(uint32_t character)
 static bool
 ends_sentence(uint32_t character)
 {
-	return character == 0x3002 || character == 0xFF01 || character == 0xFF1F || character == '!' || character == '?';
+	return character == 0x3002 || character == 0xFF01 || character == 0xFF1F || character == '!' ||
+	       character == '?';
 }
 
 static bool

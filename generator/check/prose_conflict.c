@@ -85,18 +85,21 @@ say(const struct prose *prose, const struct named *odd, const struct named *cons
 {
 	bool table = odd->cell || others[0]->cell;
 	struct str what = shown_words(prose, odd);
-	struct str mine = figure_text(odd->passage, odd->figure), theirs = figure_text(others[0]->passage, others[0]->figure);
+	struct str mine = figure_text(odd->passage, odd->figure),
+		   theirs = figure_text(others[0]->passage, others[0]->figure);
 
 	checker_find(prose->checker, table ? "prose-table" : "prose-conflict", named_place(odd),
 	    tell(prose, "'%.*s' is '%.*s' here and '%.*s' elsewhere", "“%.*s”此处为“%.*s”，另一处为“%.*s”"),
 	    STR_ARG(what), STR_ARG(mine), STR_ARG(theirs));
 	if (odd->figure->kind == QUANTITY_COUNT || odd->figure->kind == QUANTITY_PERCENT)
-		diag_computation(prose->checker->diags, "%.*s ≠ %.*s", STR_ARG(show_figure(prose, odd)), STR_ARG(show_figure(prose, others[0])));
+		diag_computation(prose->checker->diags, "%.*s ≠ %.*s", STR_ARG(show_figure(prose, odd)),
+		    STR_ARG(show_figure(prose, others[0])));
 	hint_slip(prose, odd, others[0]->figure->value);
 	for (size_t i = 0; i < count; i++) {
 		struct str text = figure_text(others[i]->passage, others[i]->figure);
 
-		diag_also(prose->checker->diags, named_place(others[i]), tell(prose, "'%.*s' here", "此处为“%.*s”"), STR_ARG(text));
+		diag_also(prose->checker->diags, named_place(others[i]), tell(prose, "'%.*s' here", "此处为“%.*s”"),
+		    STR_ARG(text));
 	}
 }
 
@@ -156,8 +159,10 @@ judge(const struct prose *prose, const struct clusters *clusters)
 			most = i;
 	for (size_t i = 0; i < clusters->count; i++)
 		if (i != most && !all_cells(&clusters->items[i], &clusters->items[most])) {
-			bool swap = i == 0 && clusters->count == 2 && clusters->items[0].count == clusters->items[1].count;
-			const struct cluster *odd = &clusters->items[swap ? most : i], *rest = &clusters->items[swap ? i : most];
+			bool swap =
+			    i == 0 && clusters->count == 2 && clusters->items[0].count == clusters->items[1].count;
+			const struct cluster *odd = &clusters->items[swap ? most : i],
+					     *rest = &clusters->items[swap ? i : most];
 
 			say(prose, odd->items[0], rest->items, rest->kept);
 		}
@@ -186,8 +191,10 @@ judge_group(const struct prose *prose, const struct named **group, size_t count)
 		if (done[i])
 			continue;
 		for (size_t k = i; k < count; k++)
-			if (!done[k] && (k == i || comparable(prose, group[i], group[k]) || (group[i]->cell && group[k]->cell &&
-				  same_year(prose, group[i]->year, group[k]->year) && str_eq(group[i]->scope, group[k]->scope)))) {
+			if (!done[k] &&
+			    (k == i || comparable(prose, group[i], group[k]) ||
+				(group[i]->cell && group[k]->cell && same_year(prose, group[i]->year, group[k]->year) &&
+				    str_eq(group[i]->scope, group[k]->scope)))) {
 				done[k] = true;
 				cluster_add(&clusters, group[k]);
 			}
@@ -201,15 +208,18 @@ is_stated(const struct named *named)
 {
 	const struct quantity *figure = named->figure;
 
-	if (!quantity_is_figure(figure) || figure->kind == QUANTITY_POINTS || figure->kind == QUANTITY_TIMES || figure->negative)
+	if (!quantity_is_figure(figure) || figure->kind == QUANTITY_POINTS || figure->kind == QUANTITY_TIMES ||
+	    figure->negative)
 		return false;
 	if (figure->kind == QUANTITY_PERCENT && !has_any(named->name, "率 比例 占 度"))
 		return false;
-	if (has_any(named->before, "增长 增加 提高 提升 减少 下降 每 各 计划 到") && !has_any(named->before, "达到 得到 受到 收到"))
+	if (has_any(named->before, "增长 增加 提高 提升 减少 下降 每 各 计划 到") &&
+	    !has_any(named->before, "达到 得到 受到 收到"))
 		return false;
 	if (figure->kind == QUANTITY_COUNT && figure->unit.len == 0 && !named->cell && characters(named->name) < 4)
 		return false;
-	return !begins_any(named->name, "其他 其它 其余") && !has_any(figure->unit, "年 届 天 周 金 银 铜 岁 期 分 步 小时") &&
+	return !begins_any(named->name, "其他 其它 其余") &&
+	       !has_any(figure->unit, "年 届 天 周 金 银 铜 岁 期 分 步 小时") &&
 	       !(figure->spelt && has(figure->unit, "大"));
 }
 
@@ -225,7 +235,8 @@ without_other_years(const struct prose *prose, const struct named **group, size_
 
 		for (size_t k = 0; k < count && group[i]->year == 0 && !group[i]->cell && !other; k++)
 			other = group[k]->cell && group[k]->year > 0 && !same_year(prose, group[k]->year, 0) &&
-				str_eq(group[i]->scope, group[k]->scope) && same_value(group[i]->figure, group[k]->figure);
+				str_eq(group[i]->scope, group[k]->scope) &&
+				same_value(group[i]->figure, group[k]->figure);
 		if (!other)
 			group[kept++] = group[i];
 	}
@@ -240,7 +251,8 @@ judge_names(const struct prose *prose)
 	for (size_t i = 0, next; i < prose->name_count; i = next) {
 		size_t count = 0;
 
-		for (next = i; next < prose->name_count && str_eq(prose->names[next].name, prose->names[i].name); next++) {
+		for (next = i; next < prose->name_count && str_eq(prose->names[next].name, prose->names[i].name);
+		     next++) {
 			const struct named *named = &prose->items[prose->names[next].index];
 
 			if (count < GROUP && is_stated(named))
@@ -271,8 +283,8 @@ says_the_same(const struct prose *prose, const struct named *a, const struct nam
 
 	if (has_any(left, narrower) || has_any(right, narrower))
 		return false;
-	return a->passage != b->passage && comparable(prose, a, b) && !str_eq(a->name, b->name) && !same_value(a->figure, b->figure) &&
-	       (words_within(left, right) || words_within(right, left));
+	return a->passage != b->passage && comparable(prose, a, b) && !str_eq(a->name, b->name) &&
+	       !same_value(a->figure, b->figure) && (words_within(left, right) || words_within(right, left));
 }
 
 /* "与 586 家企业建立深度合作关系" and "先后与 513 家企业建立深度合作关系". */
@@ -283,8 +295,8 @@ judge_after(const struct prose *prose)
 	size_t count = 0;
 
 	for (size_t i = 0; i < prose->count; i++)
-		if (!prose->items[i].cell && characters(prose->items[i].after) >= LONG_AFTER && is_count(&prose->items[i]) &&
-		    !prose->items[i].listed && is_stated(&prose->items[i]))
+		if (!prose->items[i].cell && characters(prose->items[i].after) >= LONG_AFTER &&
+		    is_count(&prose->items[i]) && !prose->items[i].listed && is_stated(&prose->items[i]))
 			sorted[count++] = (struct name_at){ prose->items[i].after, i };
 	if (count > 1)
 		qsort(sorted, count, sizeof *sorted, compare_after);
@@ -337,7 +349,8 @@ judge_clauses_alike(const struct prose *prose, size_t a, size_t b, size_t count)
 		const struct named *left = &prose->items[a + i], *right = &prose->items[b + i];
 
 		if (left->passage == right->passage || !comparable(prose, left, right) ||
-		    same_value(left->figure, right->figure) || (left->name.len > 0 && str_eq(left->name, right->name)) ||
+		    same_value(left->figure, right->figure) ||
+		    (left->name.len > 0 && str_eq(left->name, right->name)) ||
 		    (right->after.len > 0 && characters(right->after) >= LONG_AFTER) || right->figure->spelt)
 			continue;
 		say(prose, right, &left, 1);
@@ -353,7 +366,8 @@ judge_skeletons(const struct prose *prose)
 	for (size_t i = 0; i < prose->count; i++) {
 		struct str words;
 
-		if (prose->items[i].cell || prose->items[i].depth > 0 || (i > 0 && prose->items[i - 1].clause == prose->items[i].clause))
+		if (prose->items[i].cell || prose->items[i].depth > 0 ||
+		    (i > 0 && prose->items[i - 1].clause == prose->items[i].clause))
 			continue;
 		words = skeleton(prose, i, &count);
 		if (words.len > 0)

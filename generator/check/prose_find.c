@@ -67,10 +67,12 @@ named_find(const struct prose *prose, struct str name, int year, const struct qu
 
 	if (name.len == 0)
 		return NULL;
-	for (size_t i = from; i < prose->name_count && i < from + SAME_NAMES && str_eq(prose->names[i].name, name); i++) {
+	for (size_t i = from; i < prose->name_count && i < from + SAME_NAMES && str_eq(prose->names[i].name, name);
+	     i++) {
 		const struct named *named = &prose->items[prose->names[i].index];
 
-		if (named->scope.len > 0 || !same_year(prose, named->year, year) || named->figure->kind > QUANTITY_PERCENT)
+		if (named->scope.len > 0 || !same_year(prose, named->year, year) ||
+		    named->figure->kind > QUANTITY_PERCENT)
 			continue;
 		if (like && named->figure->unit.len > 0 && !same_unit(named->figure, like))
 			continue;

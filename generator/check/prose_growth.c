@@ -1,26 +1,17 @@
-#include "check/prose.h"
+#include "check/prose_growth.h"
 
 #include <math.h>
 
 /* Growth: "由 A 增加到 B，增长 C%", "A，比上年增加 D，增长 C%", "A，比 Y 年增长 C%" with
  * the figure of that year elsewhere; and points of per cent called per cent. */
 
-enum { NEAR = 14, CANDIDATES = 6, PLAN_SCAN = 4000 };
+enum { NEAR = 14 };
 
 static const char UP[] = "增长 增加 提高 提升 上升 增幅 增速 增";
 static const char DOWN[] = "下降 减少 降低 下滑 回落 削减 降幅 缩减";
-static const char AGAINST[] = "较 比 同比 相比 上年 上一年 去年 环比";
-
-struct growth {
-	const struct prose *prose;
-	size_t at;       /* the percentage */
-	double sign;     /* 1 or -1 */
-	struct str what; /* the words before the word of growth: 生均固定资产价值 */
-	const struct named *now, *then;
-};
 
 /* The last word of growth in the words before a figure. */
-static bool
+bool
 growth_word(struct str before, double *sign, struct str *what)
 {
 	const char *const lists[] = { UP, DOWN };
@@ -46,8 +37,8 @@ growth_word(struct str before, double *sign, struct str *what)
 }
 
 /* The whole clause before the figure, over figures like a year in it. */
-static struct str
-clause_words(const struct prose *prose, const struct named *named)
+struct str
+growth_clause(const struct prose *prose, const struct named *named)
 {
 	const struct clause *clause = &prose->clauses.items[named->clause];
 	size_t from = clause->from;
@@ -57,8 +48,8 @@ clause_words(const struct prose *prose, const struct named *named)
 	return words_plain(prose->checker->arena, named->passage->text.text, from, named->figure->from);
 }
 
-static bool
-agrees(const struct growth *growth, double then, double now)
+bool
+growth_agrees(const struct growth *growth, double then, double now)
 {
 	const struct quantity *stated = growth->prose->items[growth->at].figure;
 
@@ -72,7 +63,8 @@ near_enough(const struct growth *growth)
 	const struct quantity *stated = growth->prose->items[growth->at].figure;
 	const struct quantity *then = growth->then->figure, *now = growth->now->figure;
 	double value = growth->sign * 100 * (now->value - then->value) / then->value;
-	double a = growth->sign * 100 * (now->low / then->high - 1), b = growth->sign * 100 * (now->high / then->low - 1);
+	double a = growth->sign * 100 * (now->low / then->high - 1),
+	       b = growth->sign * 100 * (now->high / then->low - 1);
 
 	if (a > b) {
 		double swap = a;
@@ -95,10 +87,11 @@ find_growth(const struct growth *growth, const char *code)
 	checker_find(prose->checker, code, named_place(stated),
 	    tell(prose, "the change '%.*s' is not what the figures give", "增减幅度“%.*s”与所依据的数字算出的结果不符"),
 	    STR_ARG(figure_text(stated->passage, stated->figure)));
-	diag_computation(prose->checker->diags, tell(prose, "%.*s / %.*s - 1 = %.*s %%, stated %s%.*s %%", "%.*s / %.*s - 1 = %.*s %%，原文 %s%.*s %%"),
+	diag_computation(prose->checker->diags,
+	    tell(prose, "%.*s / %.*s - 1 = %.*s %%, stated %s%.*s %%", "%.*s / %.*s - 1 = %.*s %%，原文 %s%.*s %%"),
 	    STR_ARG(show_figure(prose, growth->now)), STR_ARG(show_figure(prose, growth->then)),
-	    STR_ARG(show_number(prose, value, stated->figure->decimals > 0 ? stated->figure->decimals : 1)), growth->sign < 0 ? "-" : "",
-	    STR_ARG(show_figure(prose, stated)));
+	    STR_ARG(show_number(prose, value, stated->figure->decimals > 0 ? stated->figure->decimals : 1)),
+	    growth->sign < 0 ? "-" : "", STR_ARG(show_figure(prose, stated)));
 	hint_slip(prose, stated, growth->sign * value);
 	also(prose, growth->now);
 	also(prose, growth->then);
@@ -142,8 +135,10 @@ pair_of_passage(struct growth *growth)
 			   other->sentence == later->sentence) {
 			growth->now = later;
 			growth->then = other;
-			return has_any(str_slice(stated->passage->text.text, other->passage->text.text.len > 0 ? prose->clauses.items[other->clause].from : 0,
-					   later->figure->from),
+			return has_any(
+			    str_slice(stated->passage->text.text,
+				other->passage->text.text.len > 0 ? prose->clauses.items[other->clause].from : 0,
+				later->figure->from),
 			    "由 从");
 		} else {
 			return false;
@@ -178,15 +173,17 @@ judge_difference(const struct growth *growth)
 		return false;
 	then = now->figure->value - growth->sign * more->figure->value;
 	value = then > 0 ? 100 * more->figure->value / then : 0;
-	if (then <= 0 || agrees(growth, then, now->figure->value) || quantity_agrees_cut(stated->figure, value) ||
-	    stated->figure->bound != BOUND_EXACT || more->figure->bound != BOUND_EXACT || now->figure->bound != BOUND_EXACT ||
+	if (then <= 0 || growth_agrees(growth, then, now->figure->value) ||
+	    quantity_agrees_cut(stated->figure, value) || stated->figure->bound != BOUND_EXACT ||
+	    more->figure->bound != BOUND_EXACT || now->figure->bound != BOUND_EXACT ||
 	    more->figure->scale != now->figure->scale)
 		return then > 0;
 	checker_find(prose->checker, "prose-growth", named_place(stated),
 	    tell(prose, "the change '%.*s' is not what the figures give", "增减幅度“%.*s”与所依据的数字算出的结果不符"),
 	    STR_ARG(figure_text(stated->passage, stated->figure)));
 	diag_computation(prose->checker->diags,
-	    tell(prose, "%.*s / (%.*s %s %.*s) = %.*s %%, stated %.*s %%", "%.*s / (%.*s %s %.*s) = %.*s %%，原文 %.*s %%"),
+	    tell(prose, "%.*s / (%.*s %s %.*s) = %.*s %%, stated %.*s %%",
+		"%.*s / (%.*s %s %.*s) = %.*s %%，原文 %.*s %%"),
 	    STR_ARG(show_figure(prose, more)), STR_ARG(show_figure(prose, now)), growth->sign > 0 ? "-" : "+",
 	    STR_ARG(show_figure(prose, more)), STR_ARG(show_number(prose, value, stated->figure->decimals)),
 	    STR_ARG(show_figure(prose, stated)));
@@ -228,49 +225,11 @@ judge_against(struct growth *growth)
 	return true;
 }
 
-/* "A，比上年的 B 增加 D" */
-static bool
-judge_more(const struct growth *growth)
-{
-	const struct prose *prose = growth->prose;
-	const struct named *stated = &prose->items[growth->at], *then, *now;
-	size_t at = growth->at;
-	double value, room;
-
-	if (at < 2)
-		return false;
-	then = &prose->items[at - 1];
-	if (then->passage != stated->passage || then->clause != stated->clause || !is_count(then) ||
-	    !same_unit(then->figure, stated->figure) || !begins_any(then->before, "比 较"))
-		return false;
-	at = count_before(prose, at - 1, at - 1, 0);
-	if (at == SIZE_MAX)
-		return false;
-	now = &prose->items[at];
-	value = growth->sign * (now->figure->value - then->figure->value);
-	room = (now->figure->high - now->figure->low + then->figure->high - then->figure->low + stated->figure->high -
-		   stated->figure->low) / 2;
-	if (fabs(value - stated->figure->value) <= room + 1e-9 || now->figure->bound != BOUND_EXACT ||
-	    then->figure->bound != BOUND_EXACT || stated->figure->bound != BOUND_EXACT)
-		return true;
-	checker_find(prose->checker, "prose-growth", named_place(stated),
-	    tell(prose, "the change '%.*s' is not what the figures give", "增减数“%.*s”与所依据的数字算出的结果不符"),
-	    STR_ARG(figure_text(stated->passage, stated->figure)));
-	diag_computation(prose->checker->diags, tell(prose, "%.*s - %.*s = %.*s, stated %s%.*s", "%.*s - %.*s = %.*s，原文 %s%.*s"),
-	    STR_ARG(show_figure(prose, now)), STR_ARG(show_figure(prose, then)),
-	    STR_ARG(show_number(prose, growth->sign * value, stated->figure->decimals)), growth->sign < 0 ? "-" : "",
-	    STR_ARG(show_figure(prose, stated)));
-	hint_slip(prose, stated, value);
-	also(prose, now);
-	also(prose, then);
-	return true;
-}
-
 /* ---- against another year ---- */
 
 /* The year that the sentence compares with: said, or the one before. */
-static int
-year_against(const struct growth *growth)
+int
+growth_year(const struct growth *growth)
 {
 	const struct prose *prose = growth->prose;
 	const struct named *stated = &prose->items[growth->at];
@@ -289,15 +248,15 @@ year_against(const struct growth *growth)
 }
 
 /* The figure that has grown: named before the word of growth, or the one of the clause before. */
-static const struct named *
-grown(const struct growth *growth)
+const struct named *
+growth_now(const struct growth *growth)
 {
 	const struct prose *prose = growth->prose;
 	const struct named *stated = &prose->items[growth->at];
 	struct str name = words_name(prose, growth->what, STR_NONE);
 	size_t at = growth->at;
 
-	if (has_any(growth->what, AGAINST) || name.len == 0) {
+	if (has_any(growth->what, GROWTH_AGAINST) || name.len == 0) {
 		while (at-- > 0 && growth->at - at <= 3) {
 			const struct named *other = &prose->items[at];
 
@@ -315,198 +274,19 @@ static void
 judge_year(struct growth *growth)
 {
 	const struct named *stated = &growth->prose->items[growth->at];
-	int year = year_against(growth);
+	int year = growth_year(growth);
 
-	growth->now = stated->scope.len == 0 ? grown(growth) : NULL;
+	growth->now = stated->scope.len == 0 ? growth_now(growth) : NULL;
 	if (!growth->now || year == 0 || growth->now->scope.len > 0)
 		return;
 	growth->then = named_find(growth->prose, growth->now->name, year, NULL);
-	if (!growth->then || growth->then->figure->value <= 0 || growth->then->figure->kind != growth->now->figure->kind ||
-	    growth->then == growth->now || near_enough(growth))
+	if (!growth->then || growth->then->figure->value <= 0 ||
+	    growth->then->figure->kind != growth->now->figure->kind || growth->then == growth->now ||
+	    near_enough(growth))
 		return;
 	if (growth->now->figure->kind == QUANTITY_PERCENT)
 		return;
 	find_growth(growth, "prose-growth-base");
-}
-
-/* ---- plans: "达到 A，比 Y 年增加 C%" ---- */
-
-/* What is planned: the last two characters of the words before, or behind, that mean a
- * thing: 培训. */
-static struct str
-kernel(struct str name)
-{
-	static const char tails[] = "规模 人次 任务 数量 总量 完成 总数";
-	bool again = true;
-
-	while (again) {
-		struct str rest = str_from(tails), word;
-
-		again = false;
-		while (rest.len > 0) {
-			rest = str_cut(rest, ' ', &word);
-			if (str_ends(name, word) && name.len > word.len) {
-				name.len -= word.len;
-				again = true;
-			}
-		}
-	}
-	return name.len >= 6 ? str_slice(name, name.len - 6, name.len) : STR_NONE;
-}
-
-struct plan {
-	struct growth *growth;
-	const struct named *planned;
-	struct str kernel;
-	int year;
-	const struct named *found[CANDIDATES];
-	size_t count;
-	bool fits;
-};
-
-static void
-plan_candidate(struct plan *plan, const struct named *other)
-{
-	const struct named *planned = plan->planned;
-
-	if (!is_count(other) || other->cell || other == planned || !same_unit(other->figure, planned->figure) || other->scope.len > 0 ||
-	    !same_year(plan->growth->prose, other->year, plan->year) || !(has(other->before, "全") || has(other->before, "共")) ||
-	    (str_find(other->before, plan->kernel, 0) == SIZE_MAX && str_find(other->after, plan->kernel, 0) == SIZE_MAX &&
-		str_find(str_slice(other->passage->text.text, other->figure->to, other->figure->to + 30 < other->passage->text.text.len ? other->figure->to + 30 : other->figure->to),
-		    plan->kernel, 0) == SIZE_MAX))
-		return;
-	if (agrees(plan->growth, other->figure->value, planned->figure->value))
-		plan->fits = true;
-	if (plan->count < CANDIDATES)
-		plan->found[plan->count++] = other;
-}
-
-static void
-find_plan(const struct plan *plan)
-{
-	const struct prose *prose = plan->growth->prose;
-	const struct named *stated = &prose->items[plan->growth->at];
-	struct strbuf text = { 0 };
-
-	checker_find(prose->checker, "prose-plan", named_place(stated),
-	    tell(prose, "no figure of %d gives the change '%.*s'", "用 %d 年的数字算不出“%.*s”的增减幅度"), plan->year,
-	    STR_ARG(figure_text(stated->passage, stated->figure)));
-	for (size_t i = 0; i < plan->count; i++) {
-		double value = 100 * (plan->planned->figure->value / plan->found[i]->figure->value - 1);
-
-		strbuf_addf(&text, "%s%.*s / %.*s - 1 = %.*s %%", i > 0 ? "; " : "", STR_ARG(show_figure(prose, plan->planned)),
-		    STR_ARG(show_figure(prose, plan->found[i])),
-		    STR_ARG(show_number(prose, value, stated->figure->decimals + 1)));
-	}
-	diag_computation(prose->checker->diags, tell(prose, "%.*s, stated %.*s %%", "%.*s，原文 %.*s %%"),
-	    STR_ARG(strbuf_view(&text)), STR_ARG(show_figure(prose, stated)));
-	strbuf_release(&text);
-	also(prose, plan->planned);
-	for (size_t i = 0; i < plan->count; i++)
-		also(prose, plan->found[i]);
-}
-
-/* Looks through the document once; only so many plans are looked after. */
-static void
-judge_plan(struct growth *growth)
-{
-	const struct prose *prose = growth->prose;
-	struct plan plan = { .growth = growth, .year = year_against(growth) };
-	size_t at = growth->at;
-
-	while (at-- > 0 && growth->at - at <= 3) {
-		const struct named *other = &prose->items[at];
-
-		if (other->passage != prose->items[growth->at].passage || other->sentence != prose->items[growth->at].sentence)
-			return;
-		if (is_count(other) && other->figure->unit.len > 0)
-			break;
-	}
-	if (at == SIZE_MAX || growth->at - at > 3)
-		return;
-	plan.planned = &prose->items[at];
-	plan.kernel = kernel(plan.planned->name);
-	if (plan.kernel.len == 0 || plan.planned->scope.len > 0)
-		return;
-	for (size_t i = 0; i < prose->count && i < PLAN_SCAN; i++)
-		plan_candidate(&plan, &prose->items[i]);
-	if (plan.count > 0 && plan.count < CANDIDATES && !plan.fits)
-		find_plan(&plan);
-}
-
-/* ---- points ---- */
-
-static bool
-is_rate(const struct named *named)
-{
-	return named->figure->kind == QUANTITY_PERCENT && (ends_any(named->name, "率 比例") || has_any(named->before, "占 率 比例"));
-}
-
-/* "率 A%，较上年提高 C%": points are meant, or the sentence leaves it open. */
-static bool
-judge_points(const struct growth *growth)
-{
-	const struct prose *prose = growth->prose;
-	const struct named *stated = &prose->items[growth->at], *rate = NULL;
-	double level, points, relative;
-
-	for (size_t i = growth->at; i-- > 0 && growth->at - i <= 3 && !rate;)
-		if (prose->items[i].figure->kind != QUANTITY_YEAR)
-			rate = &prose->items[i];
-	if (!rate || rate->passage != stated->passage || rate->sentence != stated->sentence || rate->part != stated->part ||
-	    rate->depth != stated->depth || !is_rate(rate) || stated->clause - rate->clause > 2 ||
-	    !has_any(clause_words(prose, stated), AGAINST) || growth_word(rate->before, &level, &(struct str){ 0 }))
-		return false;
-	level = rate->figure->value;
-	points = level - growth->sign * stated->figure->value;
-	relative = level / (1 + growth->sign * stated->figure->value / 100);
-	checker_find(prose->checker, "prose-points", named_place(stated),
-	    tell(prose, "a rate that changes by '%.*s': per cent, or points of per cent?", "比率的增减写作“%.*s”：应为百分点还是百分比？"),
-	    STR_ARG(figure_text(stated->passage, stated->figure)));
-	diag_computation(prose->checker->diags,
-	    tell(prose, "as points it was %.*s - %.*s = %.*s %% before, as growth %.*s %%",
-		"按百分点算，原为 %.*s - %.*s = %.*s %%；按增长率算，原为 %.*s %%"),
-	    STR_ARG(show_figure(prose, rate)), STR_ARG(show_number(prose, growth->sign * stated->figure->value, stated->figure->decimals)),
-	    STR_ARG(show_number(prose, points, stated->figure->decimals)), STR_ARG(show_number(prose, relative, stated->figure->decimals)));
-	diag_hint(prose->checker->diags, "%s", tell(prose, "the difference of two rates is given in points (个百分点)", "两个比率之差应写“个百分点”"));
-	also(prose, rate);
-	return true;
-}
-
-/* ---- differences ---- */
-
-/* "生均图书增长 3.35 册", "升学率提高 2.1 个百分点": the figures of both years are given. */
-static void
-judge_step(struct growth *growth)
-{
-	const struct prose *prose = growth->prose;
-	const struct named *stated = &prose->items[growth->at];
-	int year = year_against(growth);
-	double value, room;
-
-	growth->now = stated->scope.len == 0 ? grown(growth) : NULL;
-	if (!growth->now || year == 0 || growth->now->scope.len > 0 || stated->figure->bound != BOUND_EXACT)
-		return;
-	growth->then = named_find(prose, growth->now->name, year, NULL);
-	if (!growth->then || growth->then->figure->kind != growth->now->figure->kind || growth->then == growth->now ||
-	    (growth->now->figure->kind == QUANTITY_PERCENT) != (stated->figure->kind == QUANTITY_POINTS) ||
-	    growth->now->figure->bound != BOUND_EXACT || growth->then->figure->bound != BOUND_EXACT)
-		return;
-	value = growth->sign * (growth->now->figure->value - growth->then->figure->value);
-	room = (growth->now->figure->high - growth->now->figure->low + growth->then->figure->high - growth->then->figure->low +
-		   stated->figure->high - stated->figure->low) / 2;
-	if (fabs(value - stated->figure->value) <= room + 1e-9)
-		return;
-	checker_find(prose->checker, "prose-growth-base", named_place(stated),
-	    tell(prose, "the change '%.*s' is not what the figures give", "增减数“%.*s”与所依据的数字算出的结果不符"),
-	    STR_ARG(figure_text(stated->passage, stated->figure)));
-	diag_computation(prose->checker->diags, tell(prose, "%.*s - %.*s = %.*s, stated %s%.*s", "%.*s - %.*s = %.*s，原文 %s%.*s"),
-	    STR_ARG(show_figure(prose, growth->now)), STR_ARG(show_figure(prose, growth->then)),
-	    STR_ARG(show_number(prose, growth->sign * value, stated->figure->decimals)), growth->sign < 0 ? "-" : "",
-	    STR_ARG(show_figure(prose, stated)));
-	hint_slip(prose, stated, value);
-	also(prose, growth->now);
-	also(prose, growth->then);
 }
 
 static bool
@@ -530,19 +310,20 @@ prose_growth(struct prose *prose)
 		if (named->figure->negative)
 			growth.sign = -growth.sign;
 		if (named->figure->kind != QUANTITY_PERCENT) {
-			if (!judge_more(&growth))
-				judge_step(&growth);
+			if (!growth_judge_more(&growth))
+				growth_judge_step(&growth);
 			continue;
 		}
-		if (judge_points(&growth) || judge_against(&growth) || judge_difference(&growth))
+		if (growth_judge_points(&growth) || judge_against(&growth) || judge_difference(&growth))
 			continue;
 		if (pair_of_passage(&growth)) {
 			if (!near_enough(&growth))
-				find_growth(&growth, growth.now->sentence == named->sentence ? "prose-growth" : "prose-growth-base");
+				find_growth(&growth,
+				    growth.now->sentence == named->sentence ? "prose-growth" : "prose-growth-base");
 			continue;
 		}
 		judge_year(&growth);
-		if (plans++ < 200 && has_any(clause_words(prose, named), AGAINST) && !growth.then)
-			judge_plan(&growth);
+		if (plans++ < 200 && has_any(growth_clause(prose, named), GROWTH_AGAINST) && !growth.then)
+			growth_judge_plan(&growth);
 	}
 }

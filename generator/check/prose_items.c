@@ -163,8 +163,9 @@ bracket_begin(struct str text, const struct named *named)
 	if (at == SIZE_MAX || has_any(str_slice(rest, 0, at), "， 。 ； 、 ： 县 市"))
 		return SIZE_MAX;
 	inside = str_slice(rest, at + STR("（").len, rest.len);
-	return begins_any(inside, "含 不 如 其中 包括 市、 区、 县、 师 以 按 由 每") ? SIZE_MAX
-										 : named->figure->to + at + STR("（").len;
+	return begins_any(inside, "含 不 如 其中 包括 市、 区、 县、 师 以 按 由 每")
+		   ? SIZE_MAX
+		   : named->figure->to + at + STR("（").len;
 }
 
 /* Names alone: no sentence that tells more of the thing counted. */
@@ -231,7 +232,8 @@ judge_before(const struct prose *prose, const struct named *named)
 {
 	size_t count;
 
-	if (named->before.len > BEFORE_LIST || !has(named->before, "、") || ends_any(named->before, "等 等共 共 有 为 近"))
+	if (named->before.len > BEFORE_LIST || !has(named->before, "、") ||
+	    ends_any(named->before, "等 等共 共 有 为 近"))
 		return false;
 	count = items_before(named->before);
 	if (count == 0 || count == (size_t)named->figure->value)
@@ -246,7 +248,9 @@ static void
 judge_figure(const struct prose *prose, const struct named *named)
 {
 	struct str text = named->passage->text.text;
-	struct list list = { .prose = prose, .named = named, .from = list_begin(prose->checker->arena, text, named->figure->to) };
+	struct list list = {
+		.prose = prose, .named = named, .from = list_begin(prose->checker->arena, text, named->figure->to)
+	};
 
 	if (judge_before(prose, named))
 		return;

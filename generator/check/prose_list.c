@@ -9,7 +9,8 @@
 enum { YEAR_HOLDS = 2 }; /* sentences */
 enum { YEAR_FIRST = 1900, YEAR_LAST = 2100, BEFORE_BYTES = 240, AFTER_BYTES = 60, CITY_BLOCKS = 40, CITY_BYTES = 6 };
 
-static const char COUNTERS[] = "个 所 家 项 名 位 种 门 类 篇 件 条 组 支 批 套 场 期 次 本 部 节 间 处 届 户 班 科 册 大";
+static const char COUNTERS[] =
+    "个 所 家 项 名 位 种 门 类 篇 件 条 组 支 批 套 场 期 次 本 部 节 间 处 届 户 班 科 册 大";
 
 /* ---- the city ---- */
 
@@ -53,7 +54,7 @@ struct reader {
 	size_t sentence;    /* of the figure before */
 	int year;
 	size_t year_until; /* the sentence up to which it holds */
-	size_t scanned; /* of the passage, for scopes */
+	size_t scanned;    /* of the passage, for scopes */
 };
 
 static bool
@@ -184,16 +185,19 @@ is_bound_to_clause(const struct prose *prose, const struct named *named)
 	struct str text = clause->passage->text.text, words;
 	size_t from;
 
-	if (ends_any(named->name, "率 比") || (characters(named->name) > 3 && !ends_any(named->name, "招生 升学 录取 培训")))
+	if (ends_any(named->name, "率 比") ||
+	    (characters(named->name) > 3 && !ends_any(named->name, "招生 升学 录取 培训")))
 		return false;
-	if (has_any(named->before, "全市 我市 本市") || (prose->city.len > 0 && str_find(named->before, prose->city, 0) != SIZE_MAX) ||
+	if (has_any(named->before, "全市 我市 本市") ||
+	    (prose->city.len > 0 && str_find(named->before, prose->city, 0) != SIZE_MAX) ||
 	    begins_any(named->before, "年"))
 		return false;
 	if (named->clause == 0 || before->passage != clause->passage || before->depth != clause->depth ||
 	    before->part != clause->part)
 		return false;
 	from = before->from;
-	for (size_t i = prose->count - 1; i-- > 0 && prose->items[i].passage == named->passage && prose->items[i].clause + 1 >= named->clause;)
+	for (size_t i = prose->count - 1;
+	     i-- > 0 && prose->items[i].passage == named->passage && prose->items[i].clause + 1 >= named->clause;)
 		if (prose->items[i].clause + 1 == named->clause && prose->items[i].figure->to > from)
 			from = prose->items[i].figure->to;
 	if (before->to < from || before->to - from > BEFORE_BYTES)
@@ -243,7 +247,8 @@ subject_take(struct reader *reader, const struct clause *clause)
 
 	while (to < text.len && ((unsigned char)text.at[to] & 0xC0) == 0x80)
 		to++;
-	scope_named(reader->prose, words_plain(reader->prose->checker->arena, text, clause->from, to), &reader->subject);
+	scope_named(
+	    reader->prose, words_plain(reader->prose->checker->arena, text, clause->from, to), &reader->subject);
 }
 
 static void

@@ -37,8 +37,10 @@ stands_for(const struct mean *mean, const struct named *total, const struct name
 		return high >= stated->low;
 	if (stated->bound == BOUND_BELOW)
 		return low <= stated->high;
-	return (high >= stated->low && low <= stated->high) || quantity_agrees(stated, total->figure->value / count->figure->value) ||
-	       fabs(total->figure->value / count->figure->value - stated->value) * pow(10, stated->decimals) <= 0.5000001;
+	return (high >= stated->low && low <= stated->high) ||
+	       quantity_agrees(stated, total->figure->value / count->figure->value) ||
+	       fabs(total->figure->value / count->figure->value - stated->value) * pow(10, stated->decimals) <=
+		   0.5000001;
 }
 
 static void
@@ -50,15 +52,23 @@ find_mean(const struct mean *mean)
 	double unit = pow(10, -stated->figure->decimals), below = value - stated->figure->value;
 	bool cut = below > 0 && below < unit;
 
-	checker_find(prose->checker, cut ? "prose-cut" : mean->far ? "prose-mean-base" : "prose-mean", named_place(stated),
+	checker_find(prose->checker,
+	    cut         ? "prose-cut"
+	    : mean->far ? "prose-mean-base"
+			: "prose-mean",
+	    named_place(stated),
 	    cut ? tell(prose, "'%.*s' is cut off instead of rounded", "“%.*s”是截断的，没有四舍五入")
-		: tell(prose, "the mean '%.*s' is not what the figures give", "平均数“%.*s”与所依据的数字算出的结果不符"),
+		: tell(prose, "the mean '%.*s' is not what the figures give",
+		      "平均数“%.*s”与所依据的数字算出的结果不符"),
 	    STR_ARG(figure_text(stated->passage, stated->figure)));
-	diag_computation(prose->checker->diags, tell(prose, "%.*s / %.*s = %.*s, stated %.*s", "%.*s / %.*s = %.*s，原文 %.*s"),
+	diag_computation(prose->checker->diags,
+	    tell(prose, "%.*s / %.*s = %.*s, stated %.*s", "%.*s / %.*s = %.*s，原文 %.*s"),
 	    STR_ARG(show_figure(prose, mean->total)), STR_ARG(show_figure(prose, mean->count)),
-	    STR_ARG(show_number(prose, value, stated->figure->decimals + (cut ? 1 : 0))), STR_ARG(show_figure(prose, stated)));
+	    STR_ARG(show_number(prose, value, stated->figure->decimals + (cut ? 1 : 0))),
+	    STR_ARG(show_figure(prose, stated)));
 	if (!cut && value > stated->figure->value * 5000 && mean->total->figure->scale == 1e4)
-		diag_hint(prose->checker->diags, tell(prose, "perhaps one 万 too many in '%.*s'", "“%.*s”可能多写了一个“万”"),
+		diag_hint(prose->checker->diags,
+		    tell(prose, "perhaps one 万 too many in '%.*s'", "“%.*s”可能多写了一个“万”"),
 		    STR_ARG(figure_text(mean->total->passage, mean->total->figure)));
 	else if (!cut)
 		hint_slip(prose, stated, value);
@@ -143,7 +153,8 @@ total_of(const struct mean *mean, struct str what)
 	for (size_t i = mean->at; i-- > 0 && mean->at - i <= NEAR;) {
 		const struct named *other = item(mean, i);
 
-		if (other->passage != stated->passage || other->sentence != stated->sentence || other->depth > stated->depth)
+		if (other->passage != stated->passage || other->sentence != stated->sentence ||
+		    other->depth > stated->depth)
 			return NULL;
 		if (is_count(other) && same_unit(other->figure, stated->figure) &&
 		    other->figure->value > stated->figure->value && !has(other->before, "均") &&
@@ -196,8 +207,10 @@ schools(const struct prose *prose)
 	for (size_t i = 0; i < prose->count && i < 200; i++) {
 		const struct named *named = &prose->items[i];
 
-		if (is_count(named) && str_eq(named->figure->unit, STR("所")) && named->depth == 0 && named->name.len == 0 &&
-		    has(str_format(prose->checker->arena, "%.*s%.*s", STR_ARG(named->before), STR_ARG(named->after)), "学校"))
+		if (is_count(named) && str_eq(named->figure->unit, STR("所")) && named->depth == 0 &&
+		    named->name.len == 0 &&
+		    has(str_format(prose->checker->arena, "%.*s%.*s", STR_ARG(named->before), STR_ARG(named->after)),
+			"学校"))
 			return named;
 	}
 	return NULL;
@@ -282,9 +295,11 @@ find_ratio(const struct prose *prose, const struct named *stated, const struct n
 	checker_find(prose->checker, code, named_place(stated),
 	    str_eq(str_from(code), STR("prose-cut"))
 		? tell(prose, "'%.*s' is cut off instead of rounded", "“%.*s”是截断的，没有四舍五入")
-		: tell(prose, "the ratio '%.*s' is not what the figures give", "比值“%.*s”与所依据的数字算出的结果不符"),
+		: tell(
+		      prose, "the ratio '%.*s' is not what the figures give", "比值“%.*s”与所依据的数字算出的结果不符"),
 	    STR_ARG(figure_text(stated->passage, stated->figure)));
-	diag_computation(prose->checker->diags, tell(prose, "%.*s / %.*s = %.*s, stated %.*s", "%.*s / %.*s = %.*s，原文 %.*s"),
+	diag_computation(prose->checker->diags,
+	    tell(prose, "%.*s / %.*s = %.*s, stated %.*s", "%.*s / %.*s = %.*s，原文 %.*s"),
 	    STR_ARG(show_figure(prose, counts[0])), STR_ARG(show_figure(prose, counts[1])),
 	    STR_ARG(show_number(prose, value, stated->figure->decimals + 1)), STR_ARG(show_figure(prose, stated)));
 	also(prose, counts[0]);
@@ -312,7 +327,9 @@ judge_ratio(const struct prose *prose, size_t at, const struct ratio_of *of)
 	if (fabs(value - term) <= unit * 0.5000001)
 		return;
 	find_ratio(prose, stated, counts,
-	    value > term && value - term < unit ? "prose-cut" : far ? "prose-ratio-base" : "prose-ratio");
+	    value > term && value - term < unit ? "prose-cut"
+	    : far                               ? "prose-ratio-base"
+						: "prose-ratio");
 }
 
 void

@@ -68,7 +68,8 @@ static const struct mark marks[] = {
 	{ "集团", false, false, "等 个 业 教", "化" },
 	{ "县", false, false, "各 、 区 跨 所 我 该 市", "（ 域 级 市" },
 	{ "区", false, false, "园 校 地 社 小 山 市 辖 景 专 范 发 各 县 城 、 跨 该 疆 治", "域 县 分" },
-	{ "市", false, false, "各 全 我 本 城 省 、 县 在 区 所 该 都 超 上 于 跨", "级 场 区 域 直 县 本 教 政 委 中 属 民 内 外 州 人 财" },
+	{ "市", false, false, "各 全 我 本 城 省 、 县 在 区 所 该 都 超 上 于 跨",
+	    "级 场 区 域 直 县 本 教 政 委 中 属 民 内 外 州 人 财" },
 };
 
 /* Behind the last character between `from` and `to` that is none of a name. */
@@ -102,7 +103,7 @@ mark_scope(const struct prose *prose, const struct mark *mark, struct str words,
 	if (end == words.len || has_any(str_slice(words, from, at), "职业教育 职教 重点 示范 的 了"))
 		return false;
 	*scope = prose->city.len > 0 && str_ends(str_slice(words, 0, end), prose->city) ? STR_NONE
-											   : str_slice(words, from, end);
+											: str_slice(words, from, end);
 	return true;
 }
 

@@ -55,9 +55,9 @@ numeral(struct str text, size_t at, size_t *end)
 static bool
 begins_sentence(uint32_t before)
 {
-	return before == 0 || before == ' ' || before == 0x3000 || before == 0x3002 || before == 0xFF1B || before == 0xFF0C ||
-	       before == 0xFF1A || before == ';' || before == ':' || before == ',' || before == 0xFF08 || before == '(' ||
-	       before == 0x3001 || before == 0xFF01 || before == 0x201D;
+	return before == 0 || before == ' ' || before == 0x3000 || before == 0x3002 || before == 0xFF1B ||
+	       before == 0xFF0C || before == 0xFF1A || before == ';' || before == ':' || before == ',' ||
+	       before == 0xFF08 || before == '(' || before == 0x3001 || before == 0xFF01 || before == 0x201D;
 }
 
 static struct place
@@ -112,7 +112,8 @@ find_break(const struct checker *checker, const struct counting *series)
 	    STR_ARG(numeral_text(wrong)));
 	diag_computation(checker->diags, "%.*s", STR_ARG(strbuf_view(&text)));
 	strbuf_release(&text);
-	diag_hint(checker->diags, diag_tr(checker->diags, "expected %.*s是", "此处应为“%.*s是”"), STR_ARG(numeral_of(checker, wanted)));
+	diag_hint(checker->diags, diag_tr(checker->diags, "expected %.*s是", "此处应为“%.*s是”"),
+	    STR_ARG(numeral_of(checker, wanted)));
 	if (twin)
 		diag_also(checker->diags, member_place(twin), "%s", diag_tr(checker->diags, "the other one", "另一处"));
 }
@@ -121,9 +122,11 @@ find_break(const struct checker *checker, const struct counting *series)
 static bool
 announces(const struct quantity *figure, struct str between)
 {
-	return figure->kind == QUANTITY_COUNT && figure->value >= 2 && figure->value < NUMBERS && figure->decimals == 0 &&
-	       figure->bound == BOUND_EXACT && has_any(figure->unit, "个 项 大 条 点 方面 种 步") &&
-	       (ends_any(between, "： :") || (ends_any(between, "。 ， ；") && begins_any(between, "方面 ，即 要求"))) &&
+	return figure->kind == QUANTITY_COUNT && figure->value >= 2 && figure->value < NUMBERS &&
+	       figure->decimals == 0 && figure->bound == BOUND_EXACT &&
+	       has_any(figure->unit, "个 项 大 条 点 方面 种 步") &&
+	       (ends_any(between, "： :") ||
+		   (ends_any(between, "。 ， ；") && begins_any(between, "方面 ，即 要求"))) &&
 	       between.len <= 60;
 }
 
@@ -154,7 +157,8 @@ find_announced(const struct checker *checker, const struct counting *series)
 	checker_find(checker, "prose-announced", figure_place(first->passage, last),
 	    diag_tr(checker->diags, "'%.*s' are announced, %zu are listed", "预告“%.*s”，实际列出 %zu 项"),
 	    STR_ARG(figure_text(first->passage, last)), series->members.count);
-	diag_also(checker->diags, member_place(first), "%s", diag_tr(checker->diags, "the list begins here", "从此处列起"));
+	diag_also(
+	    checker->diags, member_place(first), "%s", diag_tr(checker->diags, "the list begins here", "从此处列起"));
 	diag_also(checker->diags, member_place(&series->members.items[series->members.count - 1]), "%s",
 	    diag_tr(checker->diags, "and ends here", "列到此处"));
 }

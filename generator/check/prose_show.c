@@ -60,8 +60,8 @@ also(const struct prose *prose, const struct named *named)
 {
 	struct str text = figure_text(named->passage, named->figure);
 
-	diag_also(prose->checker->diags, named_place(named), tell(prose, "computed with '%.*s' here", "用到此处的“%.*s”"),
-	    STR_ARG(text));
+	diag_also(prose->checker->diags, named_place(named),
+	    tell(prose, "computed with '%.*s' here", "用到此处的“%.*s”"), STR_ARG(text));
 }
 
 /* ---- likely slips ---- */
@@ -117,9 +117,12 @@ hint_slip(const struct prose *prose, const struct named *stated, double value)
 	else if (!digits_of(stated, value, a, b) || str_from(a).len < 3)
 		return;
 	else if (is_swap(a, b))
-		diag_hint(diags, tell(prose, "perhaps two digits are swapped: %.*s", "可能是两个数字写反了：%.*s"), STR_ARG(meant));
+		diag_hint(diags, tell(prose, "perhaps two digits are swapped: %.*s", "可能是两个数字写反了：%.*s"),
+		    STR_ARG(meant));
 	else if (is_one_digit(a, b))
-		diag_hint(diags, tell(prose, "perhaps one digit is wrong: %.*s", "可能是一个数字写错了：%.*s"), STR_ARG(meant));
+		diag_hint(diags, tell(prose, "perhaps one digit is wrong: %.*s", "可能是一个数字写错了：%.*s"),
+		    STR_ARG(meant));
 	else if (fabs(times - 10) < 0.1 || fabs(times - 0.1) < 0.001)
-		diag_hint(diags, tell(prose, "perhaps the point is misplaced: %.*s", "可能是小数点错位：%.*s"), STR_ARG(meant));
+		diag_hint(diags, tell(prose, "perhaps the point is misplaced: %.*s", "可能是小数点错位：%.*s"),
+		    STR_ARG(meant));
 }

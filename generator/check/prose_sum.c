@@ -124,14 +124,15 @@ find_sum(const struct sum *sum, const char *code, size_t from, size_t to)
 static size_t
 excluding(const struct sum *sum, size_t to)
 {
-	static const char *const kinds[] = { "公办 民办", "初级 中级 高级", "一等奖 二等奖 三等奖", "男 女", "A类 B类 C类",
-		"优秀 良好 合格 不合格" };
+	static const char *const kinds[] = { "公办 民办", "初级 中级 高级", "一等奖 二等奖 三等奖", "男 女",
+		"A类 B类 C类", "优秀 良好 合格 不合格" };
 	size_t most = 0;
 
 	for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
 		size_t i = 0;
 
-		while (i < to && (has_any(item(sum, sum->parts[i])->before, kinds[k]) || has_any(item(sum, sum->parts[i])->after, kinds[k])))
+		while (i < to && (has_any(item(sum, sum->parts[i])->before, kinds[k]) ||
+				     has_any(item(sum, sum->parts[i])->after, kinds[k])))
 			i++;
 		most = i > most ? i : most;
 	}
@@ -169,7 +170,8 @@ judge(struct sum *sum)
 	if (sum->count < 2 || any_rough(sum) || adds_up(sum, 0, sum->count) || adds_up(sum, 0, sum->first_count))
 		return;
 	for (size_t i = 0; i < sum->count; i++) {
-		if (i > 0 && i < to && !others && begins_any(item(sum, sum->parts[i])->before, "其他 其它 其余 、其他 、其它")) {
+		if (i > 0 && i < to && !others &&
+		    begins_any(item(sum, sum->parts[i])->before, "其他 其它 其余 、其他 、其它")) {
 			others = true;
 			to = i + 1;
 		}
@@ -188,7 +190,8 @@ judge(struct sum *sum)
 		find_sum(sum, "prose-sum", 0, to);
 	else if (sum->kind == SUM_SOME && exclusive >= 2 && added(sum, 0, exclusive) > whole->value)
 		find_sum(sum, "prose-sum-some", 0, exclusive);
-	else if (sum->kind == SUM_SOME && (others || (whole->value / step >= 1000 && looks_like_slip((added(sum, 0, to) - whole->value) / step))))
+	else if (sum->kind == SUM_SOME && (others || (whole->value / step >= 1000 &&
+							 looks_like_slip((added(sum, 0, to) - whole->value) / step))))
 		find_sum(sum, "prose-sum-some", 0, to);
 }
 
@@ -267,7 +270,8 @@ first_part(const struct prose *prose, size_t whole)
 		if (part->passage != from->passage || part->sentence > from->sentence + 1)
 			return SIZE_MAX;
 		if (part->sentence > from->sentence &&
-		    !(part->figure->from > from->figure->to && has(str_slice(from->passage->text.text, from->figure->to, part->figure->from), "其中")))
+		    !(part->figure->from > from->figure->to &&
+			has(str_slice(from->passage->text.text, from->figure->to, part->figure->from), "其中")))
 			continue;
 		if (is_count(part) && same_unit(part->figure, from->figure))
 			return i;
@@ -341,7 +345,8 @@ is_total(const struct named *named)
 	size_t core = characters(words_core(named->before));
 
 	return named->after.len == 0 && named->before.len > 0 &&
-	       ((core == 0 && has_any(named->before, "共计 合计 总计")) || (core <= 2 && str_ends(named->before, STR("总数"))));
+	       ((core == 0 && has_any(named->before, "共计 合计 总计")) ||
+		   (core <= 2 && str_ends(named->before, STR("总数"))));
 }
 
 /* ---- shares ---- */
@@ -384,8 +389,8 @@ judge_shares(struct prose *prose, size_t at)
 		return;
 	checker_find(prose->checker, "prose-shares", named_place(&prose->items[at]), "%s",
 	    tell(prose, "the shares do not make 100 %", "各部分占比之和不是 100%"));
-	diag_computation(prose->checker->diags, tell(prose, "the %zu shares make %.*s %%", "%zu 个占比之和为 %.*s %%"), sum.count,
-	    STR_ARG(show_number(prose, total, decimals)));
+	diag_computation(prose->checker->diags, tell(prose, "the %zu shares make %.*s %%", "%zu 个占比之和为 %.*s %%"),
+	    sum.count, STR_ARG(show_number(prose, total, decimals)));
 	for (size_t i = 1; i < sum.count; i++)
 		also(prose, item(&sum, sum.parts[i]));
 }
@@ -421,7 +426,8 @@ prose_sums(struct prose *prose)
 
 		if (named->cell)
 			continue;
-		if (named->figure->kind == QUANTITY_PERCENT && has(named->before, "分别") && has_any(named->before, "占比 比例 占"))
+		if (named->figure->kind == QUANTITY_PERCENT && has(named->before, "分别") &&
+		    has_any(named->before, "占比 比例 占"))
 			judge_shares(prose, i);
 		if (!is_count(named) || named->figure->unit.len == 0)
 			continue;
@@ -430,58 +436,5 @@ prose_sums(struct prose *prose)
 		if (begins_any(named->before, "其余 其它 其他") && words_core(named->before).len <= 6)
 			judge_rest(prose, i);
 		judge_whole(prose, i);
-	}
-}
-
-/* ---- a part larger than its whole ---- */
-
-/* What stands before 其中 in the sentence, or else in the one before. */
-static double
-whole_before(const struct prose *prose, size_t at, size_t *nearest)
-{
-	const struct named *part = &prose->items[at];
-	size_t sentence = SIZE_MAX;
-	double total = 0;
-
-	*nearest = SIZE_MAX;
-	for (size_t i = at; i-- > 0 && at - i <= 20;) {
-		const struct named *other = &prose->items[i];
-
-		if (other->passage != part->passage || (sentence != SIZE_MAX && other->sentence != sentence) ||
-		    other->sentence + 1 < part->sentence)
-			break;
-		if (!is_count(other) || other->depth > part->depth || !same_unit(other->figure, part->figure))
-			continue;
-		sentence = other->sentence;
-		*nearest = *nearest == SIZE_MAX ? i : *nearest;
-		total += other->figure->bound == BOUND_EXACT ? other->figure->high : 1e300;
-	}
-	return total;
-}
-
-void
-prose_parts(struct prose *prose)
-{
-	double whole = 0;
-	size_t nearest = SIZE_MAX, governs = SIZE_MAX;
-
-	for (size_t i = 0; i < prose->count; i++) {
-		const struct named *part = &prose->items[i];
-
-		if (part->cell || !is_count(part) || part->figure->unit.len == 0 || part->depth > 0)
-			continue;
-		if (begins_any(part->before, "其中")) {
-			whole = whole_before(prose, i, &nearest);
-			governs = part->part;
-		}
-		if (part->part != governs || nearest == SIZE_MAX || part->figure->low <= whole || part->figure->spelt ||
-		    has_any(part->before, "每 至 占 比 较 共 总") || !same_unit(part->figure, prose->items[nearest].figure))
-			continue;
-		checker_find(prose->checker, "prose-part", named_place(part),
-		    tell(prose, "the part '%.*s' is larger than its whole", "其中的“%.*s”比总数还大"),
-		    STR_ARG(figure_text(part->passage, part->figure)));
-		diag_computation(prose->checker->diags, "%.*s > %.*s", STR_ARG(show_figure(prose, part)),
-		    STR_ARG(show_figure(prose, &prose->items[nearest])));
-		also(prose, &prose->items[nearest]);
 	}
 }

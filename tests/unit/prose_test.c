@@ -56,11 +56,13 @@ computes_a_rate_from_its_sentence(void **state)
 static void
 computes_a_share_by_its_words(void **state)
 {
-	finds(state, "专任教师 1600 人，双师型教师 810 人，兼职教师 320 人，兼职教师占专任教师比例 25.5%。\n", "prose-rate",
-	    "320 / 1600 = 20.0 %, stated 25.5 %");
-	finds(state, "合作企业 48 家，大中型企业 42 家，大中型企业占比 78.5%。\n", "prose-rate", "42 / 48 = 87.5 %, stated 78.5 %");
+	finds(state, "专任教师 1600 人，双师型教师 810 人，兼职教师 320 人，兼职教师占专任教师比例 25.5%。\n",
+	    "prose-rate", "320 / 1600 = 20.0 %, stated 25.5 %");
+	finds(state, "合作企业 48 家，大中型企业 42 家，大中型企业占比 78.5%。\n", "prose-rate",
+	    "42 / 48 = 87.5 %, stated 78.5 %");
 	finds(state, "共招生 600 人，其中本地学生 450 人，占 57%。\n", "prose-rate", "450 / 600 = 75 %, stated 57 %");
-	assert_hint(&checked(state, "共招生 600 人，其中本地学生 450 人，占 57.0%。\n")->diags, "prose-rate", "swapped: 75.0") ;
+	assert_hint(
+	    &checked(state, "共招生 600 人，其中本地学生 450 人，占 57.0%。\n")->diags, "prose-rate", "swapped: 75.0");
 }
 
 static void
@@ -76,33 +78,39 @@ leaves_shares_of_other_bases(void **state)
 static void
 computes_spending_in_its_part(void **state)
 {
-	finds(state, "省级投入 850.89 万元，使用 849.77 万元，执行率 98.97%；市级投入 300 万元，使用 297 万元，执行率 99%。\n",
+	finds(state,
+	    "省级投入 850.89 万元，使用 849.77 万元，执行率 98.97%；市级投入 300 万元，使用 297 万元，执行率 99%。\n",
 	    "prose-rate", "849.77 万 / 850.89 万 = 99.87 %, stated 98.97 %");
 }
 
 static void
 counts_in_those_of_another_section(void **state)
 {
-	struct diags *diags = &checked(state, "毕业生共计 2000 人，其中直接就业 600 人，就业率达 98.60%（含升学学生）。\n\n"
-					      "升入高校的学生达 1354 人。\n")
-				   ->diags;
+	struct diags *diags =
+	    &checked(state, "毕业生共计 2000 人，其中直接就业 600 人，就业率达 98.60%（含升学学生）。\n\n"
+			    "升入高校的学生达 1354 人。\n")
+		 ->diags;
 
 	assert_codes(diags, "prose-rate-base");
 	assert_computed(diags, "prose-rate-base", "(600 + 1354) / 2000 = 97.70 %, stated 98.60 %");
-	finds_nothing(state, "毕业生共计 2000 人，其中直接就业 600 人，就业率达 97.70%（含升学学生）。\n\n升入高校的学生达 1354 人。\n");
+	finds_nothing(state,
+	    "毕业生共计 2000 人，其中直接就业 600 人，就业率达 97.70%（含升学学生）。\n\n升入高校的学生达 1354 人。\n");
 }
 
 static void
 tells_cut_from_wrong(void **state)
 {
-	finds(state, "毕业生 1713 人，就业 1000 人，就业率为 58.37%。\n", "prose-cut", "1000 / 1713 = 58.377 %, stated 58.37 %");
+	finds(state, "毕业生 1713 人，就业 1000 人，就业率为 58.37%。\n", "prose-cut",
+	    "1000 / 1713 = 58.377 %, stated 58.37 %");
 }
 
 static void
 tests_shares_without_base(void **state)
 {
-	finds(state, "有 7 家企业入选，占全市的 41.7%。\n", "prose-share", "7 / 41.7 % = 16.79, which is no whole number");
-	finds(state, "有 7 家企业入选，占全市的 41.1%。\n", "prose-cut", "7 / 41.1 % = 17.03, which is no whole number");
+	finds(state, "有 7 家企业入选，占全市的 41.7%。\n", "prose-share",
+	    "7 / 41.7 % = 16.79, which is no whole number");
+	finds(
+	    state, "有 7 家企业入选，占全市的 41.1%。\n", "prose-cut", "7 / 41.1 % = 17.03, which is no whole number");
 	finds_nothing(state, "有 7 家企业入选，占全市的 41.2%。\n");
 }
 
@@ -111,7 +119,8 @@ tests_shares_without_base(void **state)
 static void
 computes_means(void **state)
 {
-	finds(state, "培训 500 人次，总学分为 19000，平均学分 37.4。\n", "prose-mean", "19000 / 500 = 38.0, stated 37.4");
+	finds(
+	    state, "培训 500 人次，总学分为 19000，平均学分 37.4。\n", "prose-mean", "19000 / 500 = 38.0, stated 37.4");
 	finds_nothing(state, "培训 500 人次，总学分为 19000，平均学分 38。\n");
 	finds_nothing(state, "共 15788 名学生参加考试，三门课平均分 200.36 分。\n");
 }
@@ -126,21 +135,25 @@ computes_means_per_pupil(void **state)
 	assert_codes(diags, "prose-mean-base");
 	assert_computed(diags, "prose-mean-base", "680000 万 / 20000 = 340000, stated 34");
 	assert_hint(diags, "prose-mean-base", "one 万 too many");
-	finds(state, "全市中等职业学校 14 所，在校生 32480 人，校均规模 2230 人。\n", "prose-mean", "32480 / 14 = 2320, stated 2230");
+	finds(state, "全市中等职业学校 14 所，在校生 32480 人，校均规模 2230 人。\n", "prose-mean",
+	    "32480 / 14 = 2320, stated 2230");
 }
 
 static void
 computes_ratios(void **state)
 {
-	finds(state, "在校生 27782 人，专任教师 1712 人，生师比 16.32:1。\n", "prose-ratio", "27782 / 1712 = 16.228, stated 16.32:1");
-	finds(state, "在校生 27782 人，专任教师 1712 人，生师比 16.22:1。\n", "prose-cut", "27782 / 1712 = 16.228, stated 16.22:1");
+	finds(state, "在校生 27782 人，专任教师 1712 人，生师比 16.32:1。\n", "prose-ratio",
+	    "27782 / 1712 = 16.228, stated 16.32:1");
+	finds(state, "在校生 27782 人，专任教师 1712 人，生师比 16.22:1。\n", "prose-cut",
+	    "27782 / 1712 = 16.228, stated 16.22:1");
 	finds_nothing(state, "在校生 27782 人，专任教师 1712 人，师生比 1:16.23。\n");
 }
 
 static void
 computes_multiples(void **state)
 {
-	finds(state, "在校生 32480 人。\n\n培训 73080 人次，是在校生的 2.52 倍。\n", "prose-times", "73080 / 32480 = 2.25, stated 2.52");
+	finds(state, "在校生 32480 人。\n\n培训 73080 人次，是在校生的 2.52 倍。\n", "prose-times",
+	    "73080 / 32480 = 2.25, stated 2.52");
 	finds(state, "开展培训 73080 人次。培训人次是在校生 34480 人的 2.25 倍。\n", "prose-times",
 	    "73080 / 34480 = 2.12, stated 2.25");
 	finds_nothing(state, "在校生 32480 人。\n\n培训 73080 人次，是在校生的 2.25 倍。\n");
@@ -153,7 +166,8 @@ computes_growth_beside_its_figures(void **state)
 {
 	finds(state, "投入 54600 万元，比上年的 52000 万元增长 5.50%。\n", "prose-growth",
 	    "54600 万 / 52000 万 - 1 = 5.00 %, stated 5.50 %");
-	finds(state, "招生 11250 人，比上年的 10800 人增加 405 人。\n", "prose-growth", "11250 - 10800 = 450, stated 405");
+	finds(state, "招生 11250 人，比上年的 10800 人增加 405 人。\n", "prose-growth",
+	    "11250 - 10800 = 450, stated 405");
 	finds(state, "招生 11250 人，比上年增加 450 人，增长 4.71%。\n", "prose-growth",
 	    "450 / (11250 - 450) = 4.17 %, stated 4.71 %");
 	finds_nothing(state, "招生 11250 人，比上年的 10800 人增加 450 人，增长 4.17%。\n");
@@ -170,7 +184,8 @@ computes_growth_from_two_values_of_a_passage(void **state)
 static void
 computes_growth_from_a_table(void **state)
 {
-	static const char table[] = "| 年份 | 生均固定资产值 | 生均图书 |\n|-|-|-|\n| 2021 | 40000 | 30.07 |\n| 2022 | 42000 | 33.42 |\n\n";
+	static const char table[] =
+	    "| 年份 | 生均固定资产值 | 生均图书 |\n|-|-|-|\n| 2021 | 40000 | 30.07 |\n| 2022 | 42000 | 33.42 |\n\n";
 	char *text = str_zero(&((struct doc_fixture *)*state)->arena,
 	    str_format(&((struct doc_fixture *)*state)->arena,
 		"%s2022 年，与 2021 年相比，生均固定资产值增长 5.5%%，生均图书增长 3.35 册。\n", table));
@@ -194,9 +209,11 @@ asks_for_points(void **state)
 static void
 tests_plans(void **state)
 {
-	finds(state, "2023 年全市培训完成 156342 人次。\n\n计划 2024 年全市培训规模达到 12 万人次，比 2023 年增加 10%。\n", "prose-plan",
-	    "12 万 / 156342 - 1 = -23.2 %, stated 10 %");
-	finds_nothing(state, "2023 年全市培训完成 120000 人次。\n\n计划 2024 年全市培训规模达到 13.2 万人次，比 2023 年增加 10%。\n");
+	finds(state,
+	    "2023 年全市培训完成 156342 人次。\n\n计划 2024 年全市培训规模达到 12 万人次，比 2023 年增加 10%。\n",
+	    "prose-plan", "12 万 / 156342 - 1 = -23.2 %, stated 10 %");
+	finds_nothing(state,
+	    "2023 年全市培训完成 120000 人次。\n\n计划 2024 年全市培训规模达到 13.2 万人次，比 2023 年增加 10%。\n");
 }
 
 /* ---- sums and parts ---- */
@@ -204,7 +221,9 @@ tests_plans(void **state)
 static void
 adds_up_parts(void **state)
 {
-	struct diags *diags = &checked(state, "全市有学校 62 所，含职业高中 31 所、技工学校 19 所、普通中专 8 所、成人中专 5 所；在校生 12 万人。\n")->diags;
+	struct diags *diags = &checked(state,
+	    "全市有学校 62 所，含职业高中 31 所、技工学校 19 所、普通中专 8 所、成人中专 5 所；在校生 12 万人。\n")
+				   ->diags;
 
 	assert_codes(diags, "prose-sum");
 	assert_finding(diags, "prose-sum", 4, 7, "62 所");
@@ -214,13 +233,15 @@ adds_up_parts(void **state)
 	finds(state, "东浦拨付 150 万元，西河自筹 363.6 万元，共计 531.6 万元。\n", "prose-sum",
 	    "150 万 + 363.6 万 = 513.6, stated 531.6 万");
 	finds(state, "全市 15 所学校申报，5 所入围，其余 11 所学校落选。\n", "prose-sum", "5 + 11 = 16, stated 15");
-	finds(state, "评审 125 项，其中教改类 78 项，管理类 15 项，服务类 23 项。\n", "prose-sum", "78 + 15 + 23 = 116, stated 125");
+	finds(state, "评审 125 项，其中教改类 78 项，管理类 15 项，服务类 23 项。\n", "prose-sum",
+	    "78 + 15 + 23 = 116, stated 125");
 }
 
 static void
 adds_up_some_parts(void **state)
 {
-	finds(state, "毕业生 4074 人。其中甲类升学 2122 人，乙类升学 1279 人，自主招生 96 人，其他 477 人，101 人出国。\n",
+	finds(state,
+	    "毕业生 4074 人。其中甲类升学 2122 人，乙类升学 1279 人，自主招生 96 人，其他 477 人，101 人出国。\n",
 	    "prose-sum-some", "2122 + 1279 + 96 + 477 = 3974, stated 4074");
 }
 
@@ -245,7 +266,8 @@ finds_parts_larger_than_wholes(void **state)
 static void
 adds_up_shares(void **state)
 {
-	finds(state, "第一、第二、第三产业占比分别为 2.75%、18.35%、79.8%。\n", "prose-shares", "the 3 shares make 100.90 %");
+	finds(state, "第一、第二、第三产业占比分别为 2.75%、18.35%、79.8%。\n", "prose-shares",
+	    "the 3 shares make 100.90 %");
 	finds_nothing(state, "第一、第二、第三产业占比分别为 2.75%、18.35%、78.9%。\n");
 }
 
@@ -259,7 +281,8 @@ counts_what_is_named(void **state)
 	assert_codes(diags, "prose-items");
 	assert_finding(diags, "prose-items", 4, 5, "4 个");
 	assert_told(diags, "prose-items", "3 are named");
-	assert_codes(&checked(state, "明确三大任务（立德树人、产教融合、服务社会、对外开放）。\n")->diags, "prose-items");
+	assert_codes(
+	    &checked(state, "明确三大任务（立德树人、产教融合、服务社会、对外开放）。\n")->diags, "prose-items");
 	assert_codes(&checked(state, "从理念引领、制度规范、行为塑造和环境熏陶五个维度推进。\n")->diags, "prose-items");
 }
 
@@ -279,7 +302,9 @@ leaves_open_and_nested_lists(void **state)
 static void
 follows_series(void **state)
 {
-	struct diags *diags = &checked(state, "工作有六个特色：一是改革。二是融合。\n\n三是协同。\n\n四是开放。六是育人。\n\n六是共富。\n")->diags;
+	struct diags *diags = &checked(
+	    state, "工作有六个特色：一是改革。二是融合。\n\n三是协同。\n\n四是开放。六是育人。\n\n六是共富。\n")
+				   ->diags;
 
 	assert_codes(diags, "prose-series");
 	assert_finding(diags, "prose-series", 8, 6, "六是");
@@ -308,10 +333,14 @@ compares_one_quantity_in_two_places(void **state)
 	assert_finding(diags, "prose-conflict", 6, 11, "307 个");
 	assert_computed(diags, "prose-conflict", "307 ≠ 327");
 	assert_hint(diags, "prose-conflict", "one digit is wrong: 327");
-	finds(state, "全市有 26 个职业教育集团，影响很大。\n\n全市已组建职教集团（联盟）24 个。\n", "prose-conflict", "24 ≠ 26");
-	finds(state, "2022 年双证书取证率达 91.12%。\n\n“双证书”取证率为 91.17%。\n", "prose-conflict", "91.17 ≠ 91.12");
-	finds(state, "与省内外 586 家企业建立深度合作关系。\n\n全市中职学校与 513 家企业建立深度合作关系。\n", "prose-conflict", "513 ≠ 586");
-	finds(state, "全市１２所院校参与７４个证书试点项目。\n\n全市12所院校参与77个证书试点项目。\n", "prose-conflict", "77 ≠ 74");
+	finds(state, "全市有 26 个职业教育集团，影响很大。\n\n全市已组建职教集团（联盟）24 个。\n", "prose-conflict",
+	    "24 ≠ 26");
+	finds(
+	    state, "2022 年双证书取证率达 91.12%。\n\n“双证书”取证率为 91.17%。\n", "prose-conflict", "91.17 ≠ 91.12");
+	finds(state, "与省内外 586 家企业建立深度合作关系。\n\n全市中职学校与 513 家企业建立深度合作关系。\n",
+	    "prose-conflict", "513 ≠ 586");
+	finds(state, "全市１２所院校参与７４个证书试点项目。\n\n全市12所院校参与77个证书试点项目。\n", "prose-conflict",
+	    "77 ≠ 74");
 }
 
 static void
@@ -336,7 +365,8 @@ compares_text_with_tables(void **state)
 	assert_codes(diags, "prose-table");
 	assert_computed(diags, "prose-table", "3505 ≠ 3550");
 	assert_hint(diags, "prose-table", "swapped: 3550");
-	finds_nothing(state, "2022 年教职工 3505 人。\n\n| 年份 | 教职工数 |\n|-|-|\n| 2021 | 3385 |\n| 2022 | 3505 |\n");
+	finds_nothing(
+	    state, "2022 年教职工 3505 人。\n\n| 年份 | 教职工数 |\n|-|-|\n| 2021 | 3385 |\n| 2022 | 3505 |\n");
 }
 
 /* ---- hostile documents ---- */
