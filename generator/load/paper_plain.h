@@ -49,6 +49,7 @@ struct plain_line {
 	uint32_t behind;   /* its number ends there, counted from `from` */
 	uint8_t style;     /* enum plain_style of its number */
 	bool caption;
+	bool open;        /* has a quotation or bracket that it does not close */
 	bool tab;         /* begins with one */
 	bool tabs;        /* has one inside */
 	bool trail;       /* ends with a blank */

@@ -123,25 +123,32 @@ weight(const struct plain *plain, const struct head_pieces *pieces, size_t at)
 	       (opens(text) ? 4 : 0) + (piece->new_line ? 2 : 0) + (text.len <= 6 ? 1 : 0);
 }
 
+/* The piece that most likely goes on the name before it; 0: none may. */
+static size_t
+likeliest(const struct plain *plain, const struct head_pieces *pieces)
+{
+	size_t best = 0;
+	int most = 0;
+
+	for (size_t i = 1; i < pieces->count; i++) {
+		int here = weight(plain, pieces, i);
+
+		if (here > most) {
+			most = here;
+			best = i;
+		}
+	}
+	return best;
+}
+
 /* Joins the likeliest until there are no more names than columns. */
 static void
 join_names(const struct plain *plain, struct head_pieces *pieces, size_t columns)
 {
-	while (pieces->names > columns) {
-		size_t best = 0;
-		int most = 0;
+	size_t at;
 
-		for (size_t i = 1; i < pieces->count; i++) {
-			int here = weight(plain, pieces, i);
-
-			if (here > most) {
-				most = here;
-				best = i;
-			}
-		}
-		if (most == 0)
-			return;
-		pieces->items[best].begins = false;
+	while (pieces->names > columns && (at = likeliest(plain, pieces)) > 0) {
+		pieces->items[at].begins = false;
 		pieces->names--;
 	}
 }

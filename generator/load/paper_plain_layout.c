@@ -117,23 +117,29 @@ count_columns(const struct plain *plain, struct layout *layout)
 	return counts[layout->columns] >= (layout->columns > 2 ? 2 : 3);
 }
 
+/* Marks where a line has text. */
+static void
+cover(const struct plain *plain, const struct plain_line *line, bool covered[2 * WIDTH + 1])
+{
+	struct fragments fragments;
+
+	read_fragments(plain, line, &fragments);
+	for (size_t i = 0; i < fragments.count; i++)
+		for (uint32_t x = fragments.items[i].left; x < fragments.items[i].right && x < 2 * WIDTH; x++)
+			covered[x] = true;
+}
+
 /* The columns are where all lines with the usual number of cells have text, and nothing
  * stands between. */
 static bool
 place_columns(const struct plain *plain, struct layout *layout)
 {
 	bool covered[2 * WIDTH + 1] = { false };
-	struct fragments fragments;
 	size_t count = 0;
 
-	for (size_t i = layout->body; i < layout->end; i++) {
-		if (plain->lines[i].wide != layout->columns || plain->lines[i].indent > WIDTH)
-			continue;
-		read_fragments(plain, &plain->lines[i], &fragments);
-		for (size_t k = 0; k < fragments.count; k++)
-			for (uint32_t x = fragments.items[k].left; x < fragments.items[k].right && x < 2 * WIDTH; x++)
-				covered[x] = true;
-	}
+	for (size_t i = layout->body; i < layout->end; i++)
+		if (plain->lines[i].wide == layout->columns)
+			cover(plain, &plain->lines[i], covered);
 	for (uint32_t x = 0; x < 2 * WIDTH; x++) {
 		if (!covered[x])
 			continue;
@@ -197,28 +203,36 @@ column_of(const struct layout *layout, const struct fragment *fragment)
 	return best;
 }
 
+/* Adds what a line has of a column to the cell in hand, which ends at *end. */
+static void
+add_fragments(struct plain *plain, const struct layout *layout, size_t line, size_t column, size_t *end)
+{
+	struct fragments fragments;
+
+	read_fragments(plain, &plain->lines[line], &fragments);
+	for (size_t i = 0; i < fragments.count; i++) {
+		const struct fragment *fragment = &fragments.items[i];
+
+		if (column_of(layout, fragment) != column)
+			continue;
+		if (*end > 0)
+			plain_join(plain, *end, fragment->from, fragment->to);
+		else
+			plain_add(plain, fragment->from, fragment->to);
+		*end = fragment->to;
+	}
+}
+
 /* A row that stands on lines from to `to`. */
 static void
 add_row(struct plain *plain, const struct layout *layout, size_t from, size_t to)
 {
-	struct fragments fragments;
-
 	paper_row(&plain->builder);
 	for (size_t column = 0; column < layout->columns; column++) {
 		size_t end = 0;
 
-		for (size_t i = from; i < to; i++) {
-			read_fragments(plain, &plain->lines[i], &fragments);
-			for (size_t k = 0; k < fragments.count; k++) {
-				if (column_of(layout, &fragments.items[k]) != column)
-					continue;
-				if (end > 0)
-					plain_join(plain, end, fragments.items[k].from, fragments.items[k].to);
-				else
-					plain_add(plain, fragments.items[k].from, fragments.items[k].to);
-				end = fragments.items[k].to;
-			}
-		}
+		for (size_t i = from; i < to; i++)
+			add_fragments(plain, layout, i, column, &end);
 		paper_end_cell(&plain->builder);
 	}
 }

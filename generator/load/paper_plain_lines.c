@@ -25,10 +25,28 @@ is_closing(uint32_t code_point)
 	       code_point == ')' || code_point == '"' || code_point == 0x300D;
 }
 
+static int
+depth_of(uint32_t code_point)
+{
+	switch (code_point) {
+	case 0x201C: /* “ */
+	case 0x300A: /* 《 */
+	case 0xFF08: /* （ */
+		return 1;
+	case 0x201D:
+	case 0x300B:
+	case 0xFF09:
+		return -1;
+	default:
+		return 0;
+	}
+}
+
 static void
 look_at_characters(struct plain_line *line, struct str text)
 {
 	size_t at = 0;
+	long depth = 0;
 
 	while (at < text.len) {
 		uint32_t code_point = utf8_next(text, &at);
@@ -43,7 +61,9 @@ look_at_characters(struct plain_line *line, struct str text)
 			line->ended = true;
 		else if (!is_closing(code_point))
 			line->ended = false;
+		depth += depth_of(code_point);
 	}
+	line->open = depth > 0;
 }
 
 static void
@@ -257,7 +277,7 @@ full_width(const struct plain *plain)
 
 		for (uint32_t k = width - RAGGED; k <= width; k++)
 			near += widths[k];
-		if (near >= most && widths[width] > 0) {
+		if (near > most && widths[width] > 0) {
 			most = near;
 			full = width;
 		}

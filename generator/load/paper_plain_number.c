@@ -172,7 +172,7 @@ bracketed(struct str text, size_t *end)
 	return spelt ? PLAIN_BRACKET : PLAIN_ROUND;
 }
 
-/* Whether what follows a number says that it is an amount: 3.35册, 4.56%. */
+/* Whether what follows a number says that it is an amount: 7.5册, 5.25%. */
 static bool
 is_amount(struct str rest)
 {

@@ -130,7 +130,7 @@ static bool
 is_prose(const struct plain *plain, size_t from, size_t last)
 {
 	return last > from || plain->lines[from].comma || plain->lines[from].pause || plain->lines[from].stop ||
-	       plain_is_full(plain, &plain->lines[from]);
+	       plain->lines[from].open || plain_is_full(plain, &plain->lines[from]);
 }
 
 static enum plain_style

@@ -212,7 +212,7 @@ find_end(const struct plain *plain, struct figure_table *table)
 		table->end = rows_end(plain, table->end + (table->body - table->head), table->columns, SIZE_MAX);
 }
 
-/* The name of a table that has no number: 设备情况一览表. */
+/* The name of a table that has no number: 实训设施一览表. */
 static bool
 is_plain_name(const struct plain *plain, size_t at)
 {

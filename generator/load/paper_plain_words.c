@@ -43,7 +43,7 @@ is_digit(uint32_t code_point)
 	return (code_point >= '0' && code_point <= '9') || (code_point >= 0xFF10 && code_point <= 0xFF19);
 }
 
-/* What stands in and about the digits of a figure: 1:15.09, -5.7, 35.54%, 2020-2021, and
+/* What stands in and about the digits of a figure: 1:14.5, -2.5, 41.25%, 2020-2021, and
  * the characters of private use that stand for a point. */
 static bool
 is_figure_mark(uint32_t code_point)
@@ -107,7 +107,7 @@ is_colon(struct str word)
 	return str_eq(word, STR(":")) || str_eq(word, STR("：")) || str_eq(word, STR("∶"));
 }
 
-/* Whether the text goes on the figure before it, as in 12 元, 16.2 : 1. */
+/* Whether the text goes on the figure before it, as in 12 元, 13.5 : 1. */
 static bool
 belongs(struct str word, struct str rest)
 {
