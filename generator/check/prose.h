@@ -104,6 +104,13 @@ begins_any(struct str text, const char *words);
 bool
 ends_any(struct str text, const char *words);
 
+/* Without any of the words in front, or behind; never empty when it was not. */
+struct str
+without_heads(struct str words, const char *heads);
+
+struct str
+without_tails(struct str words, const char *tails);
+
 /* text[from] to text[to] without blanks, quotes and what stands in brackets. */
 struct str
 words_plain(struct arena *arena, struct str text, size_t from, size_t to);

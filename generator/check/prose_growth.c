@@ -5,33 +5,40 @@
 /* Growth: "由 A 增加到 B，增长 C%", "A，比上年增加 D，增长 C%", "A，比 Y 年增长 C%" with
  * the figure of that year elsewhere; and points of per cent called per cent. */
 
-enum { NEAR = 14 };
+enum { NEAR = 14, PLANS = 200 /* looked after */ };
 
 static const char UP[] = "增长 增加 提高 提升 上升 增幅 增速 增";
 static const char DOWN[] = "下降 减少 降低 下滑 回落 削减 降幅 缩减";
+
+/* Where the last of the words begins; SIZE_MAX: none is there. */
+static size_t
+last_of(struct str text, const char *words)
+{
+	struct str rest = str_from(words);
+	size_t last = 0;
+	bool found = false;
+
+	while (rest.len > 0) {
+		struct str word;
+
+		rest = str_cut(rest, ' ', &word);
+		for (size_t at = 0; (at = str_find(text, word, at)) != SIZE_MAX; at++) {
+			last = found && last > at ? last : at;
+			found = true;
+		}
+	}
+	return found ? last : SIZE_MAX;
+}
 
 /* The last word of growth in the words before a figure. */
 bool
 growth_word(struct str before, double *sign, struct str *what)
 {
-	const char *const lists[] = { UP, DOWN };
-	size_t last = SIZE_MAX;
+	size_t up = last_of(before, UP), down = last_of(before, DOWN);
+	bool rises = down == SIZE_MAX || (up != SIZE_MAX && up > down);
+	size_t last = rises ? up : down;
 
-	for (size_t i = 0; i < 2; i++) {
-		struct str rest = str_from(lists[i]), word;
-
-		while (rest.len > 0) {
-			size_t at = SIZE_MAX, next = 0;
-
-			rest = str_cut(rest, ' ', &word);
-			while ((next = str_find(before, word, next)) != SIZE_MAX)
-				at = next++;
-			if (at != SIZE_MAX && (last == SIZE_MAX || at > last)) {
-				last = at;
-				*sign = i == 0 ? 1 : -1;
-			}
-		}
-	}
+	*sign = rises ? 1 : -1;
 	*what = last == SIZE_MAX ? STR_NONE : str_slice(before, 0, last);
 	return last != SIZE_MAX;
 }
@@ -99,14 +106,20 @@ find_growth(const struct growth *growth, const char *code)
 
 /* ---- two values of one name in the passage ---- */
 
-/* The words without what makes a count of them: "中职学校专业数" → "专业". */
-static bool
-counts_this(const struct prose *prose, const struct named *named, struct str what)
+/* The nearest count before `at` in the passage, not in brackets, whose words behind it end
+ * the words given: "个专业布点" for "全市专业布点"; SIZE_MAX: none. */
+static size_t
+counted_before(const struct growth *growth, size_t at, struct str what)
 {
-	struct str words = words_core(named->after.len > 0 ? named->after : named->before);
+	const struct prose *prose = growth->prose;
 
-	(void)prose;
-	return words.len > 0 && str_eq(words, what);
+	for (size_t i = at; i-- > 0 && growth->at - i <= NEAR && prose->items[i].passage == prose->items[at].passage;) {
+		const struct named *other = &prose->items[i];
+
+		if (is_count(other) && other->depth == 0 && other->after.len > 0 && str_ends(what, other->after))
+			return i;
+	}
+	return SIZE_MAX;
 }
 
 /* "由原来的 107 个专业布点，调整为 87 个专业布点 … 专业布点数削减 23%" */
@@ -114,37 +127,19 @@ static bool
 pair_of_passage(struct growth *growth)
 {
 	const struct prose *prose = growth->prose;
-	const struct named *stated = &prose->items[growth->at];
-	struct str what = words_core(growth->what);
-	const struct named *later = NULL;
+	struct str what = words_core(growth->what), between;
+	size_t later = counted_before(growth, growth->at, what);
+	size_t first = later == SIZE_MAX ? SIZE_MAX : counted_before(growth, later, what);
 
-	for (size_t i = growth->at; i-- > 0 && growth->at - i <= NEAR;) {
-		const struct named *other = &prose->items[i];
-		size_t cut;
-
-		if (other->passage != stated->passage)
-			return false;
-		if (!is_count(other) || other->depth > 0)
-			continue;
-		cut = str_find(what, other->after, 0);
-		if (other->after.len == 0 || cut == SIZE_MAX || !str_ends(what, other->after))
-			continue;
-		if (!later) {
-			later = other;
-		} else if (counts_this(prose, other, later->after) && same_unit(other->figure, later->figure) &&
-			   other->sentence == later->sentence) {
-			growth->now = later;
-			growth->then = other;
-			return has_any(
-			    str_slice(stated->passage->text.text,
-				other->passage->text.text.len > 0 ? prose->clauses.items[other->clause].from : 0,
-				later->figure->from),
-			    "由 从");
-		} else {
-			return false;
-		}
-	}
-	return false;
+	if (first == SIZE_MAX)
+		return false;
+	growth->now = &prose->items[later];
+	growth->then = &prose->items[first];
+	between = str_slice(growth->now->passage->text.text, prose->clauses.items[growth->then->clause].from,
+	    growth->now->figure->from);
+	return str_eq(words_core(growth->then->after), growth->now->after) &&
+	       growth->now->sentence == growth->then->sentence &&
+	       same_unit(growth->now->figure, growth->then->figure) && has_any(between, "由 从");
 }
 
 /* ---- "A，比上年增加 D，增长 C%" ---- */
@@ -201,13 +196,14 @@ static bool
 judge_against(struct growth *growth)
 {
 	const struct prose *prose = growth->prose;
-	const struct named *stated = &prose->items[growth->at], *other;
+	const struct named *stated = &prose->items[growth->at];
 	size_t at = growth->at;
 	double sign;
 	struct str what;
 
 	while (at-- > 0 && growth->at - at <= 3) {
-		other = &prose->items[at];
+		const struct named *other = &prose->items[at];
+
 		if (other->passage != stated->passage || other->sentence != stated->sentence)
 			return false;
 		if (is_count(other) && begins_any(other->before, "比 较") && !growth_word(other->before, &sign, &what))
@@ -247,27 +243,31 @@ growth_year(const struct growth *growth)
 	return year > 0 ? year - 1 : 0;
 }
 
-/* The figure that has grown: named before the word of growth, or the one of the clause before. */
+/* The nearest figure of the part of the sentence, when it has a name and is no change itself. */
+static const struct named *
+figure_beside(const struct growth *growth)
+{
+	const struct named *stated = &growth->prose->items[growth->at];
+
+	for (size_t at = growth->at; at-- > 0 && growth->at - at <= 3;) {
+		const struct named *other = &growth->prose->items[at];
+
+		if (other->passage != stated->passage || other->part != stated->part)
+			return NULL;
+		if (quantity_is_figure(other->figure) && other->depth == stated->depth)
+			return other->name.len > 0 && !has_any(other->before, UP) ? other : NULL;
+	}
+	return NULL;
+}
+
 const struct named *
 growth_now(const struct growth *growth)
 {
-	const struct prose *prose = growth->prose;
-	const struct named *stated = &prose->items[growth->at];
-	struct str name = words_name(prose, growth->what, STR_NONE);
-	size_t at = growth->at;
+	struct str name = words_name(growth->prose, growth->what, STR_NONE);
 
-	if (has_any(growth->what, GROWTH_AGAINST) || name.len == 0) {
-		while (at-- > 0 && growth->at - at <= 3) {
-			const struct named *other = &prose->items[at];
-
-			if (other->passage != stated->passage || other->part != stated->part)
-				break;
-			if (quantity_is_figure(other->figure) && other->depth == stated->depth)
-				return other->name.len > 0 && !has_any(other->before, UP) ? other : NULL;
-		}
-		return NULL;
-	}
-	return named_find(prose, name, stated->year, NULL);
+	if (has_any(growth->what, GROWTH_AGAINST) || name.len == 0)
+		return figure_beside(growth);
+	return named_find(growth->prose, name, growth->prose->items[growth->at].year, NULL);
 }
 
 static void
@@ -295,6 +295,43 @@ is_step(const struct named *named)
 	return named->figure->kind == QUANTITY_POINTS || (is_count(named) && named->figure->unit.len > 0);
 }
 
+/* Whether figures of the same passage settle it. */
+static bool
+judge_passage(struct growth *growth)
+{
+	if (growth_judge_points(growth) || judge_against(growth) || judge_difference(growth))
+		return true;
+	if (!pair_of_passage(growth)) {
+		growth->then = NULL;
+		return false;
+	}
+	if (!near_enough(growth))
+		find_growth(growth, growth->now->sentence == growth->prose->items[growth->at].sentence
+					? "prose-growth"
+					: "prose-growth-base");
+	return true;
+}
+
+static void
+judge_step(struct growth *growth)
+{
+	if (!growth_judge_more(growth))
+		growth_judge_step(growth);
+}
+
+static void
+judge_percentage(struct growth *growth, int *plans)
+{
+	if (judge_passage(growth))
+		return;
+	judge_year(growth);
+	if (*plans < PLANS && !growth->then &&
+	    has_any(growth_clause(growth->prose, &growth->prose->items[growth->at]), GROWTH_AGAINST)) {
+		(*plans)++;
+		growth_judge_plan(growth);
+	}
+}
+
 void
 prose_growth(struct prose *prose)
 {
@@ -303,27 +340,15 @@ prose_growth(struct prose *prose)
 	for (size_t i = 0; i < prose->count; i++) {
 		const struct named *named = &prose->items[i];
 		struct growth growth = { .prose = prose, .at = i };
+		bool step = is_step(named);
 
-		if (named->cell || (named->figure->kind != QUANTITY_PERCENT && !is_step(named)) ||
+		if (named->cell || (named->figure->kind != QUANTITY_PERCENT && !step) ||
 		    !growth_word(named->before, &growth.sign, &growth.what))
 			continue;
-		if (named->figure->negative)
-			growth.sign = -growth.sign;
-		if (named->figure->kind != QUANTITY_PERCENT) {
-			if (!growth_judge_more(&growth))
-				growth_judge_step(&growth);
-			continue;
-		}
-		if (growth_judge_points(&growth) || judge_against(&growth) || judge_difference(&growth))
-			continue;
-		if (pair_of_passage(&growth)) {
-			if (!near_enough(&growth))
-				find_growth(&growth,
-				    growth.now->sentence == named->sentence ? "prose-growth" : "prose-growth-base");
-			continue;
-		}
-		judge_year(&growth);
-		if (plans++ < 200 && has_any(growth_clause(prose, named), GROWTH_AGAINST) && !growth.then)
-			growth_judge_plan(&growth);
+		growth.sign = named->figure->negative ? -growth.sign : growth.sign;
+		if (step)
+			judge_step(&growth);
+		else
+			judge_percentage(&growth, &plans);
 	}
 }

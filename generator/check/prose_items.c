@@ -42,42 +42,64 @@ is_open(struct str list)
 	return false;
 }
 
-/* Walks over a list: quotes, titles and brackets hide what they hold. */
+/* What stands between the items of a list. */
+struct marks {
+	size_t enumerating, commas, parts; /* 、 and ， and ； */
+	size_t ands;                       /* behind the last mark */
+	size_t ands_in_all;
+};
+
 static void
-count_items(const struct list *list, struct span_of_items *items)
+mark_take(struct marks *marks, uint32_t character, struct str rest)
 {
-	struct str text = str_slice(list->named->passage->text.text, 0, list->to);
-	size_t marks = 0, commas = 0, parts = 0, ands = 0, ands_all = 0;
+	size_t *mark = character == 0x3001                       ? &marks->enumerating
+		       : character == 0xFF0C || character == ',' ? &marks->commas
+		       : character == 0xFF1B                     ? &marks->parts
+								 : NULL;
+
+	if (mark) {
+		++*mark;
+		marks->ands = 0;
+	} else if (is_and(rest)) {
+		marks->ands++;
+		marks->ands_in_all++;
+	}
+}
+
+/* Walks over a list: quotes, titles and brackets hide what they hold. */
+static struct marks
+marks_of(struct str list)
+{
+	struct marks marks = { 0 };
 	unsigned depth = 0;
 
-	for (size_t i = list->from, next; i < text.len; i = next) {
+	for (size_t i = 0, next; i < list.len; i = next) {
 		uint32_t character;
 
 		next = i;
-		character = utf8_next(text, &next);
+		character = utf8_next(list, &next);
 		if (is_opening(character) || character == 0x201C || character == 0x300A)
 			depth++;
 		else if (is_closing(character) || character == 0x201D || character == 0x300B)
 			depth -= depth > 0;
-		else if (depth > 0)
-			continue;
-		else if (character == 0x3001)
-			marks++, ands = 0;
-		else if (character == 0xFF0C || character == ',')
-			commas++, ands = 0;
-		else if (character == 0xFF1B)
-			parts++, ands = 0;
-		else if (is_and(str_slice(text, i, text.len)))
-			ands++, ands_all++;
+		else if (depth == 0)
+			mark_take(&marks, character, str_slice(list, i, list.len));
 	}
-	*items = (struct span_of_items){ .least = marks + 1, .most = marks + 1 + ands };
-	if (marks == 0) {
-		items->least = parts > 0 ? parts + 1 : commas + 1;
-		items->most = (parts > 0 ? parts + 1 : commas + 1) + ands_all;
-	} else if (commas + parts > 0) {
-		items->most += commas + parts;
-	}
-	items->open = is_open(str_slice(text, list->from, text.len));
+	return marks;
+}
+
+static void
+count_items(const struct list *list, struct span_of_items *items)
+{
+	struct str text = str_slice(list->named->passage->text.text, list->from, list->to);
+	struct marks marks = marks_of(text);
+
+	*items = (struct span_of_items){ .least = marks.enumerating + 1, .open = is_open(text) };
+	items->most = items->least + marks.ands + marks.commas + marks.parts;
+	if (marks.enumerating > 0)
+		return;
+	items->least = (marks.parts > 0 ? marks.parts : marks.commas) + 1;
+	items->most = items->least + marks.ands_in_all;
 }
 
 static bool
@@ -104,7 +126,7 @@ judge(const struct list *list)
 	size_t stated = (size_t)named->figure->value;
 	struct span_of_items items;
 
-	if (list->to <= list->from || list->to - list->from > LIST_BYTES || has_figures(list))
+	if (list->to <= list->from || list->to - list->from >= LIST_BYTES || has_figures(list))
 		return;
 	count_items(list, &items);
 	if ((stated >= items.least && stated <= items.most) || items.most < 2 || (items.open && items.least < stated))
@@ -117,6 +139,19 @@ judge(const struct list *list)
 }
 
 /* ---- where lists are ---- */
+
+/* As far as a list is looked at. */
+static size_t
+list_limit(struct str text, size_t from)
+{
+	return from + LIST_BYTES < text.len ? from + LIST_BYTES : text.len;
+}
+
+static size_t
+list_end(struct str text, size_t from)
+{
+	return sentence_end(str_slice(text, 0, list_limit(text, from)), from);
+}
 
 /* "3 个县：a、b、c": behind a colon stands a list of names only when nothing else is between
  * the figure and it, and no clauses are behind it. */
@@ -134,18 +169,19 @@ static size_t
 list_begin(struct arena *arena, struct str text, size_t from)
 {
 	static const char *const words[] = { "，分别是", "，分别为", "，分别有", "分别是", "分别为", "，即", "：" };
-	struct str rest = str_slice(text, from, from + LIST_BYTES < text.len ? from + LIST_BYTES : text.len);
+	struct str rest = str_slice(text, from, from + INTRODUCTION < text.len ? from + INTRODUCTION : text.len);
 	size_t first = SIZE_MAX, length = 0;
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		size_t at = str_find(rest, str_from(words[i]), 0);
 
-		if (at != SIZE_MAX && at < first && at < INTRODUCTION) {
+		if (at != SIZE_MAX && at < first) {
 			first = at;
 			length = str_from(words[i]).len;
 		}
 	}
-	if (first != SIZE_MAX && length == STR("：").len && !is_listed_by_colon(rest, first))
+	if (first != SIZE_MAX && length == STR("：").len &&
+	    !is_listed_by_colon(str_slice(text, from, list_limit(text, from)), first))
 		return SIZE_MAX;
 	if (first == SIZE_MAX || has_any(words_plain(arena, rest, 0, first), "， 。 ； 、 ："))
 		return SIZE_MAX;
@@ -259,14 +295,14 @@ judge_figure(const struct prose *prose, const struct named *named)
 
 		if (begins_any(rest, "一是 “一是 1 （1 （一 第一 首先"))
 			return;
-		list.to = sentence_end(text, list.from);
+		list.to = list_end(text, list.from);
 		judge(&list);
 		return;
 	}
 	list.from = bracket_begin(text, named);
 	if (list.from == SIZE_MAX)
 		return;
-	list.to = sentence_end(text, list.from);
+	list.to = list_end(text, list.from);
 	if (has(str_slice(text, list.from, list.to), "、") && is_plain_list(prose, &list))
 		judge(&list);
 }

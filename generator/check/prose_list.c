@@ -6,7 +6,7 @@
 
 /* All figures of a document with their names. */
 
-enum { YEAR_HOLDS = 2 }; /* sentences */
+enum { YEAR_HOLDS = 2 /* sentences */, STEPS = 40 };
 enum { YEAR_FIRST = 1900, YEAR_LAST = 2100, BEFORE_BYTES = 240, AFTER_BYTES = 60, CITY_BLOCKS = 40, CITY_BYTES = 6 };
 
 static const char COUNTERS[] =
@@ -175,35 +175,59 @@ figure_add(struct reader *reader, const struct passage *passage, const struct qu
 	return named;
 }
 
+static bool
+begins_anew(const struct prose *prose, struct str before)
+{
+	return has_any(before, "全市 我市 本市") || begins_any(before, "年") ||
+	       (prose->city.len > 0 && str_find(before, prose->city, 0) != SIZE_MAX);
+}
+
+/* The end of the last figure of the clause before, or else where that begins. */
+static size_t
+behind_last_figure(const struct prose *prose, const struct named *named, size_t from)
+{
+	for (size_t i = prose->count - 1, steps = 0; i-- > 0 && steps < STEPS; steps++) {
+		const struct named *other = &prose->items[i];
+
+		if (other->passage != named->passage || other->clause + 1 < named->clause)
+			break;
+		if (other->clause + 1 == named->clause && other->figure->to > from)
+			from = other->figure->to;
+	}
+	return from;
+}
+
 /* "中本一体化试点，招生 116 人": what a short name is of stands in the clause before, when
  * that ends in words; it ends in a figure when clauses are told one after the other. A year
  * or the city begins anew. */
 static bool
-is_bound_to_clause(const struct prose *prose, const struct named *named)
+is_bound_to_clause(const struct prose *prose, const struct named *named, struct str written)
 {
 	const struct clause *clause = &prose->clauses.items[named->clause], *before = clause - 1;
 	struct str text = clause->passage->text.text, words;
 	size_t from;
 
-	if (ends_any(named->name, "率 比") ||
-	    (characters(named->name) > 3 && !ends_any(named->name, "招生 升学 录取 培训")))
+	if (ends_any(written, "率 比") || (characters(written) > 3 && !ends_any(written, "招生 升学 录取 培训")))
 		return false;
-	if (has_any(named->before, "全市 我市 本市") ||
-	    (prose->city.len > 0 && str_find(named->before, prose->city, 0) != SIZE_MAX) ||
-	    begins_any(named->before, "年"))
+	if (begins_anew(prose, named->before))
 		return false;
 	if (named->clause == 0 || before->passage != clause->passage || before->depth != clause->depth ||
 	    before->part != clause->part)
 		return false;
-	from = before->from;
-	for (size_t i = prose->count - 1;
-	     i-- > 0 && prose->items[i].passage == named->passage && prose->items[i].clause + 1 >= named->clause;)
-		if (prose->items[i].clause + 1 == named->clause && prose->items[i].figure->to > from)
-			from = prose->items[i].figure->to;
+	from = behind_last_figure(prose, named, before->from);
 	if (before->to < from || before->to - from > BEFORE_BYTES)
 		return true;
 	words = words_bare(prose, words_plain(prose->checker->arena, text, from, before->to));
 	return characters(words) >= 2 && !begins_any(words, "截至 根据 按照 据");
+}
+
+static void
+name_take(const struct prose *prose, struct named *named, struct str before)
+{
+	struct str written = words_as_written(prose, before, named->after);
+
+	if (written.len > 0 && !is_bound_to_clause(prose, named, written))
+		named->name = words_name(prose, before, named->after);
 }
 
 static void
@@ -233,9 +257,7 @@ figures_add(struct reader *reader, const struct passage *passage, const size_t *
 		behind[clause->depth] = figure->to;
 		if (!quantity_is_figure(figure))
 			continue;
-		named->name = words_name(prose, own_words(named->before, clause->from < behind_was), named->after);
-		if (named->name.len > 0 && is_bound_to_clause(prose, named))
-			named->name = STR_NONE;
+		name_take(prose, named, own_words(named->before, clause->from < behind_was));
 	}
 }
 
@@ -443,7 +465,7 @@ find_year(struct prose *prose)
 	for (size_t i = 0; i < prose->count; i++) {
 		int year = prose->items[i].year;
 
-		if (year > 0 && quantity_is_figure(prose->items[i].figure))
+		if (year >= YEAR_FIRST && year <= YEAR_LAST && quantity_is_figure(prose->items[i].figure))
 			counts[year - YEAR_FIRST]++;
 	}
 	for (size_t i = 0; i <= YEAR_LAST - YEAR_FIRST; i++)

@@ -98,6 +98,21 @@ mean_of_what(struct str before, const char *word)
 	return at == SIZE_MAX ? STR_NONE : words_core(str_slice(before, at + str_from(word).len, before.len));
 }
 
+/* A total, or behind it in the search a count; whether the count gives the mean. */
+static bool
+mean_fits(struct mean *mean, const struct named *other, struct str what)
+{
+	if (!mean->total) {
+		if (is_total(other, what) && other->figure->value > item(mean, mean->at)->figure->value)
+			mean->total = other;
+		return false;
+	}
+	if (other->figure->unit.len == 0 || other->figure->value <= 1)
+		return false;
+	mean->count = mean->count ? mean->count : other;
+	return stands_for(mean, mean->total, other);
+}
+
 /* The total and the counts of the sentence before the mean; none of the counts may fit. */
 static bool
 mean_of_sentence(struct mean *mean)
@@ -110,16 +125,8 @@ mean_of_sentence(struct mean *mean)
 
 		if (other->passage != stated->passage || other->sentence != stated->sentence)
 			break;
-		if (!is_count(other) || other->depth != stated->depth)
-			continue;
-		if (!mean->total && is_total(other, what) && other->figure->value > stated->figure->value) {
-			mean->total = other;
-		} else if (mean->total && other->figure->unit.len > 0 && other->figure->value > 1) {
-			if (!mean->count)
-				mean->count = other;
-			if (stands_for(mean, mean->total, other))
-				return false;
-		}
+		if (is_count(other) && other->depth == stated->depth && mean_fits(mean, other, what))
+			return false;
 	}
 	return mean->total && mean->count;
 }

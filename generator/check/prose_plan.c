@@ -11,21 +11,7 @@ enum { CANDIDATES = 6, PLAN_SCAN = 4000 };
 static struct str
 kernel(struct str name)
 {
-	static const char tails[] = "规模 人次 任务 数量 总量 完成 总数";
-	bool again = true;
-
-	while (again) {
-		struct str rest = str_from(tails), word;
-
-		again = false;
-		while (rest.len > 0) {
-			rest = str_cut(rest, ' ', &word);
-			if (str_ends(name, word) && name.len > word.len) {
-				name.len -= word.len;
-				again = true;
-			}
-		}
-	}
+	name = without_tails(name, "规模 人次 任务 数量 总量 完成 总数");
 	return name.len >= 6 ? str_slice(name, name.len - 6, name.len) : STR_NONE;
 }
 
@@ -85,26 +71,32 @@ find_plan(const struct plan *plan)
 		also(prose, plan->found[i]);
 }
 
+/* The count that is planned: the nearest before the percentage in its sentence; or NULL. */
+static const struct named *
+planned(const struct growth *growth)
+{
+	const struct named *stated = &growth->prose->items[growth->at];
+
+	for (size_t at = growth->at; at-- > 0 && growth->at - at <= 3;) {
+		const struct named *other = &growth->prose->items[at];
+
+		if (other->passage != stated->passage || other->sentence != stated->sentence)
+			return NULL;
+		if (is_count(other) && other->figure->unit.len > 0)
+			return other;
+	}
+	return NULL;
+}
+
 /* Looks through the document once; only so many plans are looked after. */
 void
 growth_judge_plan(struct growth *growth)
 {
 	const struct prose *prose = growth->prose;
-	struct plan plan = { .growth = growth, .year = growth_year(growth) };
-	size_t at = growth->at;
+	struct plan plan = { .growth = growth, .year = growth_year(growth), .planned = planned(growth) };
 
-	while (at-- > 0 && growth->at - at <= 3) {
-		const struct named *other = &prose->items[at];
-
-		if (other->passage != prose->items[growth->at].passage ||
-		    other->sentence != prose->items[growth->at].sentence)
-			return;
-		if (is_count(other) && other->figure->unit.len > 0)
-			break;
-	}
-	if (at == SIZE_MAX || growth->at - at > 3)
+	if (!plan.planned)
 		return;
-	plan.planned = &prose->items[at];
 	plan.kernel = kernel(plan.planned->name);
 	if (plan.kernel.len == 0 || plan.planned->scope.len > 0)
 		return;

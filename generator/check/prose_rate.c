@@ -13,26 +13,6 @@ static const char GROWTH[] =
 static const char PERSONS[] = "毕业生 学生 一次 初次 总体 平均 总 的 毕业 全体 当年 人员 资金";
 static const char SPENDING[] = "执行 完成 使用 到位 支出 任务完成 目标完成 预算执行";
 
-static struct str
-without_persons(struct str words)
-{
-	bool again = true;
-
-	while (again && words.len > 0) {
-		struct str rest = str_from(PERSONS), word;
-
-		again = false;
-		while (rest.len > 0) {
-			rest = str_cut(rest, ' ', &word);
-			if (str_starts(words, word) && words.len > word.len) {
-				words = str_slice(words, word.len, words.len);
-				again = true;
-			}
-		}
-	}
-	return words;
-}
-
 /* "全市中职学校毕业生就业率" → "就业". */
 static struct str
 rate_stem(const struct prose *prose, struct str before)
@@ -40,9 +20,9 @@ rate_stem(const struct prose *prose, struct str before)
 	struct str name = words_bare(prose, before);
 
 	if (str_ends(name, STR("率")))
-		return without_persons(str_slice(name, 0, name.len - STR("率").len));
+		return without_heads(str_slice(name, 0, name.len - STR("率").len), PERSONS);
 	if (str_ends(name, STR("比例")) && !has(name, "占"))
-		return without_persons(str_slice(name, 0, name.len - STR("比例").len));
+		return without_heads(str_slice(name, 0, name.len - STR("比例").len), PERSONS);
 	return STR_NONE;
 }
 
@@ -67,6 +47,12 @@ part_by_stem(struct share *share)
 	return false;
 }
 
+static bool
+is_beside(const struct named *named, const struct named *other)
+{
+	return other->passage == named->passage && other->part == named->part && other->depth == named->depth;
+}
+
 /* "投入 A 万元，使用 B 万元，执行率": exactly two amounts in the part of the sentence. */
 static bool
 pair_of_part(struct share *share)
@@ -79,13 +65,12 @@ pair_of_part(struct share *share)
 	for (size_t i = share->at; i-- > 0 && share->at - i <= NEAR && counts < 2;) {
 		const struct named *other = share_item(share, i);
 
-		if (other->passage != named->passage || other->part != named->part || other->depth != named->depth)
+		if (!is_beside(named, other))
 			break;
-		if (!is_count(other)) {
-			if (quantity_is_figure(other->figure))
-				break;
+		if (!quantity_is_figure(other->figure))
 			continue;
-		}
+		if (!is_count(other))
+			break;
 		if (counts == 1 && !same_unit(other->figure, share_item(share, share->part)->figure))
 			return false;
 		*(counts++ == 0 ? &share->part : &share->base) = i;

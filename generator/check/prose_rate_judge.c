@@ -199,12 +199,15 @@ share_judge(const struct share *share)
 static bool
 some_base(const struct quantity *stated, double part, bool cut)
 {
-	double about = part * 100 / stated->value;
-	double low = floor(part * 100 / (stated->high + (cut ? stated->high - stated->low : 0))) - 1;
+	double high = stated->high + (cut ? stated->high - stated->low : 0);
+	long first = (long)(part * 100 / high) - 1, last = (long)(part * 100 / stated->low) + 2;
 
-	for (double base = low > 1 ? low : 1; base <= about + part * 100 / stated->low - about + 2; base++)
-		if (cut ? quantity_agrees_cut(stated, 100 * part / base) : quantity_agrees(stated, 100 * part / base))
+	for (long base = first > 1 ? first : 1; base <= last; base++) {
+		double value = 100 * part / (double)base;
+
+		if (cut ? quantity_agrees_cut(stated, value) : quantity_agrees(stated, value))
 			return true;
+	}
 	return false;
 }
 

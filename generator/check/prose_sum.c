@@ -5,7 +5,7 @@
 /* Sums: "18 所（公办 15 所、民办 3 所）", "62 所，含 a、b、c", "N 人，其中 a、b、其他 c",
  * "a 万元，b 万元，共计 N 万元"; and shares that are all there are. */
 
-enum { PARTS = 24 };
+enum { PARTS = 24, SEARCHED = 60 /* figures */, BETWEEN_BYTES = 400, NOUN_BYTES = 36 };
 
 enum sum_kind {
 	SUM_NONE,
@@ -158,72 +158,124 @@ are_classes(const struct sum *sum, size_t to)
 	return to >= 2;
 }
 
-static void
-judge(struct sum *sum)
+/* The number of parts up to one that is called the rest; 0: none is. */
+static size_t
+up_to_others(const struct sum *sum, size_t to)
 {
-	const struct quantity *whole = item(sum, sum->whole)->figure;
-	double step = finest(sum), most = 0;
-	size_t to = sum->first_count >= 2 ? sum->first_count : sum->count;
-	size_t exclusive;
-	bool others = false;
+	for (size_t i = 1; i < to; i++)
+		if (begins_any(item(sum, sum->parts[i])->before, "其他 其它 其余 、其他 、其它"))
+			return i + 1;
+	return 0;
+}
 
-	if (sum->count < 2 || any_rough(sum) || adds_up(sum, 0, sum->count) || adds_up(sum, 0, sum->first_count))
-		return;
-	for (size_t i = 0; i < sum->count; i++) {
-		if (i > 0 && i < to && !others &&
-		    begins_any(item(sum, sum->parts[i])->before, "其他 其它 其余 、其他 、其它")) {
-			others = true;
-			to = i + 1;
-		}
-		most = fmax(most, item(sum, sum->parts[i])->figure->value);
-		if (adds_up(sum, 0, i + 1) && i > 0)
-			return;
-	}
-	exclusive = excluding(sum, to);
-	if (exclusive == 2 && are_both(sum))
-		to = sum->count = 2;
-	if (exclusive >= 3 && has(item(sum, sum->whole)->before, "获奖"))
-		sum->kind = SUM_WHOLE;
-	if (are_classes(sum, to) || (to == 2 && are_both(sum)))
-		sum->kind = SUM_WHOLE;
-	if (sum->kind == SUM_WHOLE && most <= 20 * whole->value)
-		find_sum(sum, "prose-sum", 0, to);
-	else if (sum->kind == SUM_SOME && exclusive >= 2 && added(sum, 0, exclusive) > whole->value)
-		find_sum(sum, "prose-sum-some", 0, exclusive);
-	else if (sum->kind == SUM_SOME && (others || (whole->value / step >= 1000 &&
-							 looks_like_slip((added(sum, 0, to) - whole->value) / step))))
+static bool
+adds_up_somehow(const struct sum *sum)
+{
+	for (size_t to = 2; to <= sum->count; to++)
+		if (adds_up(sum, 0, to))
+			return true;
+	return false;
+}
+
+/* Behind 其中 the parts may still be all there are. */
+static void
+judge_some(const struct sum *sum, size_t to)
+{
+	size_t others = up_to_others(sum, to), kinds = excluding(sum, to);
+	double whole = item(sum, sum->whole)->figure->value, step = finest(sum);
+
+	if (kinds >= 2 && added(sum, 0, kinds) > whole)
+		find_sum(sum, "prose-sum-some", 0, kinds);
+	else if (others > 0)
+		find_sum(sum, "prose-sum-some", 0, others);
+	else if (whole / step >= 1000 && looks_like_slip((added(sum, 0, to) - whole) / step))
 		find_sum(sum, "prose-sum-some", 0, to);
 }
 
+/* Whether the words of the parts leave no room for others. */
+static bool
+are_all(const struct sum *sum, size_t *to)
+{
+	size_t kinds = excluding(sum, *to);
+
+	if (kinds == 2 && are_both(sum)) {
+		*to = 2;
+		return true;
+	}
+	return sum->kind == SUM_WHOLE || are_classes(sum, *to) ||
+	       (kinds >= 3 && has(item(sum, sum->whole)->before, "获奖"));
+}
+
+static void
+judge(const struct sum *sum)
+{
+	size_t to = sum->first_count >= 2 ? sum->first_count : sum->count;
+	double most = 0;
+
+	if (sum->count < 2 || any_rough(sum) || adds_up_somehow(sum))
+		return;
+	for (size_t i = 0; i < sum->count; i++)
+		most = fmax(most, item(sum, sum->parts[i])->figure->value);
+	if (!are_all(sum, &to))
+		judge_some(sum, to);
+	else if (most <= 20 * item(sum, sum->whole)->figure->value)
+		find_sum(sum, "prose-sum", 0, to);
+}
+
 /* ---- parts behind their whole ---- */
+
+/* "18 所（公办 15 所": what stands between when the part is in brackets. */
+static enum sum_kind
+kind_in_brackets(struct str between)
+{
+	size_t open = str_find(between, STR("（"), 0);
+
+	if (open == SIZE_MAX || open > NOUN_BYTES)
+		return SUM_NONE;
+	return has_any(str_slice(between, open + STR("（").len, between.len), "其中 含 如 不 ， （") ? SUM_NONE
+												     : SUM_WHOLE;
+}
+
+static enum sum_kind
+kind_in_sentence(const struct sum *sum, size_t first)
+{
+	const struct named *whole = item(sum, sum->whole), *part = item(sum, first);
+	struct str text = whole->passage->text.text;
+	struct str words = words_plain(sum->prose->checker->arena, text, whole->figure->to, part->figure->from);
+
+	if (has(words, "评出") && ends_any(part->before, "优秀"))
+		return SUM_WHOLE;
+	if (part->sentence != whole->sentence || has_any(words, "不含 包含 饱含 蕴含 如"))
+		return SUM_NONE;
+	return words.len <= 120 && has_any(words, "，含 ，分别 ，包括 ：") ? SUM_WHOLE : SUM_NONE;
+}
 
 /* The words between the whole and its first part say what the parts are. */
 static enum sum_kind
 kind_between(const struct sum *sum, size_t first)
 {
 	const struct named *whole = item(sum, sum->whole), *part = item(sum, first);
-	struct str text = whole->passage->text.text, words;
 	size_t from = whole->figure->to, to = part->figure->from;
+	struct str words;
 
-	if (to < from || to - from > 400)
+	if (to < from || to - from > BETWEEN_BYTES)
 		return SUM_NONE;
-	words = str_slice(text, from, to);
-	if (part->depth == whole->depth + 1) {
-		size_t open = str_find(words, STR("（"), 0);
-		struct str inside = open == SIZE_MAX ? STR_NONE : str_slice(words, open + STR("（").len, words.len);
-
-		return open == SIZE_MAX || open > 36 || has_any(inside, "其中 含 如 不 ， （") ? SUM_NONE : SUM_WHOLE;
-	}
+	words = str_slice(whole->passage->text.text, from, to);
+	if (part->depth == whole->depth + 1)
+		return kind_in_brackets(words);
 	if (part->depth != whole->depth)
 		return SUM_NONE;
-	if (has(words, "其中"))
-		return SUM_SOME;
-	if (has(words, "评出") && ends_any(part->before, "优秀"))
-		return SUM_WHOLE;
-	if (part->sentence != whole->sentence || has_any(words, "不含 包含 饱含 蕴含"))
-		return SUM_NONE;
-	words = words_plain(sum->prose->checker->arena, text, from, to);
-	return words.len <= 120 && has_any(words, "，含 ，分别 ，包括 ：") && !has(words, "如") ? SUM_WHOLE : SUM_NONE;
+	return has(words, "其中") ? SUM_SOME : kind_in_sentence(sum, first);
+}
+
+static bool
+ends_parts(const struct sum *sum, const struct named *start, const struct named *part)
+{
+	if (part->passage != start->passage || part->sentence != start->sentence || part->depth < start->depth)
+		return true;
+	if (part->part == start->part)
+		return false;
+	return (sum->kind == SUM_WHOLE && sum->count >= 2) || start->depth > item(sum, sum->whole)->depth;
 }
 
 /* The next counts of the same unit and depth up to the end of the sentence. False: there
@@ -234,26 +286,21 @@ parts_collect(struct sum *sum, size_t first)
 	const struct named *whole = item(sum, sum->whole), *start = item(sum, first);
 	bool clear = true;
 
-	for (size_t i = first; i < sum->prose->count && sum->count < PARTS; i++) {
+	for (size_t i = first; i < sum->prose->count && i < first + SEARCHED && sum->count < PARTS; i++) {
 		const struct named *part = item(sum, i);
 
-		if (part->passage != start->passage || part->sentence != start->sentence || part->depth < start->depth)
+		if (ends_parts(sum, start, part))
 			break;
 		if (part->depth > start->depth || !is_count(part))
 			continue;
-		if (sum->kind == SUM_WHOLE && part->part != start->part && sum->count >= 2)
+		if (i > first && has_any(part->before, "其中 共 总 合计 比 较 增 减 占 每 来自"))
 			break;
 		if (!same_unit(part->figure, whole->figure)) {
 			clear = false;
 			continue;
 		}
-		if (i > first && has_any(part->before, "其中 共 总 合计 比 较 增 减 占 每 来自"))
-			break;
-		if (start->depth > whole->depth && part->clause != start->clause && part->part != start->part)
-			break;
 		sum->parts[sum->count++] = i;
-		if (part->part == start->part)
-			sum->first_count = sum->count;
+		sum->first_count += part->part == start->part;
 	}
 	return clear;
 }
@@ -306,36 +353,52 @@ judge_whole(struct prose *prose, size_t at)
 
 /* ---- a total behind its parts ---- */
 
-/* "a 人，b 人，共计 N 人": of the counts before, the last two, three, … may be meant. */
 static void
-judge_total(struct prose *prose, size_t at)
+parts_reverse(struct sum *sum)
 {
-	struct sum sum = { .prose = prose, .whole = at, .kind = SUM_WHOLE };
-	const struct named *whole = &prose->items[at];
-	double most = 0;
+	for (size_t i = 0; i < sum->count / 2; i++) {
+		size_t swap = sum->parts[i];
 
-	for (size_t i = at; i-- > 0 && sum.count < 8;) {
-		const struct named *part = item(&sum, i);
+		sum->parts[i] = sum->parts[sum->count - 1 - i];
+		sum->parts[sum->count - 1 - i] = swap;
+	}
+}
 
-		if (part->passage != whole->passage || part->sentence != whole->sentence || part->part != whole->part)
+/* Collects the counts before a total, in order. True: the last of them add up to it. */
+static bool
+parts_before(struct sum *sum)
+{
+	const struct named *whole = item(sum, sum->whole);
+
+	for (size_t i = sum->whole; i-- > 0 && sum->count < 8 && sum->whole - i < SEARCHED;) {
+		const struct named *part = item(sum, i);
+
+		if (part->passage != whole->passage || part->part != whole->part)
 			break;
 		if (part->depth != whole->depth || !is_count(part))
 			continue;
 		if (!same_unit(part->figure, whole->figure) || has_any(part->before, "共 总 合计"))
 			break;
-		sum.parts[sum.count++] = i;
-		most = fmax(most, part->figure->value);
-		if (sum.count >= 2 && adds_up(&sum, 0, sum.count))
-			return;
+		sum->parts[sum->count++] = i;
+		if (sum->count >= 2 && adds_up(sum, 0, sum->count))
+			return true;
 	}
-	for (size_t i = 0; i < sum.count / 2; i++) {
-		size_t swap = sum.parts[i];
+	parts_reverse(sum);
+	return false;
+}
 
-		sum.parts[i] = sum.parts[sum.count - 1 - i];
-		sum.parts[sum.count - 1 - i] = swap;
-	}
-	if (sum.count >= 2 && !any_rough(&sum) && most < whole->figure->value * 10 &&
-	    added(&sum, 0, sum.count) > whole->figure->value / 10)
+/* "a 人，b 人，共计 N 人": of the counts before, the last two, three, … may be meant. */
+static void
+judge_total(struct prose *prose, size_t at)
+{
+	struct sum sum = { .prose = prose, .whole = at, .kind = SUM_WHOLE };
+	double most = 0, stated = prose->items[at].figure->value;
+
+	if (parts_before(&sum))
+		return;
+	for (size_t i = 0; i < sum.count; i++)
+		most = fmax(most, item(&sum, sum.parts[i])->figure->value);
+	if (sum.count >= 2 && !any_rough(&sum) && most < stated * 10 && added(&sum, 0, sum.count) > stated / 10)
 		find_sum(&sum, "prose-sum", 0, sum.count);
 }
 

@@ -35,22 +35,28 @@ has_any(struct str text, const char *words)
 static size_t
 begin_of(struct str text, const char *words)
 {
-	struct str rest = str_from(words), word;
+	struct str rest = str_from(words);
 
-	while (rest.len > 0)
-		if (str_starts(text, word = next_word(&rest)))
+	while (rest.len > 0) {
+		struct str word = next_word(&rest);
+
+		if (str_starts(text, word))
 			return word.len;
+	}
 	return 0;
 }
 
 static size_t
 end_of(struct str text, const char *words)
 {
-	struct str rest = str_from(words), word;
+	struct str rest = str_from(words);
 
-	while (rest.len > 0)
-		if (str_ends(text, word = next_word(&rest)))
+	while (rest.len > 0) {
+		struct str word = next_word(&rest);
+
+		if (str_ends(text, word))
 			return word.len;
+	}
 	return 0;
 }
 
@@ -64,6 +70,26 @@ bool
 ends_any(struct str text, const char *words)
 {
 	return end_of(text, words) > 0;
+}
+
+struct str
+without_heads(struct str words, const char *heads)
+{
+	size_t length;
+
+	while ((length = begin_of(words, heads)) > 0 && length < words.len)
+		words = str_slice(words, length, words.len);
+	return words;
+}
+
+struct str
+without_tails(struct str words, const char *tails)
+{
+	size_t length;
+
+	while ((length = end_of(words, tails)) > 0 && length < words.len)
+		words.len -= length;
+	return words;
 }
 
 size_t
