@@ -61,7 +61,7 @@ static void
 run(const struct checker *checker)
 {
 	static prose_rule *const all[] = { prose_rates, prose_times, prose_means, prose_ratios, prose_growth,
-		prose_sums, prose_parts, prose_items, prose_series, prose_conflicts, prose_claims };
+		prose_sums, prose_parts, prose_shares, prose_items, prose_series, prose_conflicts, prose_claims };
 	struct prose prose;
 
 	prose_read(&prose, checker);

@@ -203,6 +203,11 @@ also(const struct prose *prose, const struct named *named);
 void
 hint_slip(const struct prose *prose, const struct named *stated, double value);
 
+/* Whether a sum is wrong by what one digit written for another, or two swapped, makes: the
+ * difference in units of the last digit. */
+bool
+looks_like_slip(double difference);
+
 const char *
 tell(const struct prose *prose, const char *english, const char *chinese) __attribute__((format_arg(2), format_arg(3)));
 
@@ -214,7 +219,7 @@ named_place(const struct named *named);
 typedef void
 prose_rule(struct prose *prose);
 
-prose_rule prose_rates, prose_means, prose_ratios, prose_growth, prose_sums, prose_parts, prose_times, prose_items,
-    prose_series, prose_conflicts, prose_claims;
+prose_rule prose_rates, prose_means, prose_ratios, prose_growth, prose_sums, prose_parts, prose_shares, prose_times,
+    prose_items, prose_series, prose_conflicts, prose_claims;
 
 #endif

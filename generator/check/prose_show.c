@@ -126,3 +126,16 @@ hint_slip(const struct prose *prose, const struct named *stated, double value)
 		diag_hint(diags, tell(prose, "perhaps the point is misplaced: %.*s", "可能是小数点错位：%.*s"),
 		    STR_ARG(meant));
 }
+
+/* One digit written for another, or two swapped, somewhere in the sum. */
+bool
+looks_like_slip(double difference)
+{
+	double rest = floor(fabs(difference) + 0.5);
+
+	if (rest < 1 || fabs(fabs(difference) - rest) > 1e-3)
+		return false;
+	while (rest >= 10 && fmod(rest, 10) == 0)
+		rest /= 10;
+	return rest <= 9 || (rest <= 81 && fmod(rest, 9) == 0);
+}

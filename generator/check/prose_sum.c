@@ -3,7 +3,7 @@
 #include <math.h>
 
 /* Sums: "18 所（公办 15 所、民办 3 所）", "62 所，含 a、b、c", "N 人，其中 a、b、其他 c",
- * "a 万元，b 万元，共计 N 万元"; and shares that are all there are. */
+ * "a 万元，b 万元，共计 N 万元". */
 
 enum { PARTS = 24, SEARCHED = 60 /* figures */, BETWEEN_BYTES = 400, NOUN_BYTES = 36 };
 
@@ -74,19 +74,6 @@ finest(const struct sum *sum)
 		step = fmin(step, part->scale / pow(10, part->decimals));
 	}
 	return step;
-}
-
-/* One digit written for another, or two swapped, somewhere in the sum. */
-static bool
-looks_like_slip(double difference)
-{
-	double rest = floor(fabs(difference) + 0.5);
-
-	if (rest < 1 || fabs(fabs(difference) - rest) > 1e-3)
-		return false;
-	while (rest >= 10 && fmod(rest, 10) == 0)
-		rest /= 10;
-	return rest <= 9 || (rest <= 81 && fmod(rest, 9) == 0);
 }
 
 /* ---- saying it ---- */
@@ -412,52 +399,6 @@ is_total(const struct named *named)
 		   (core <= 2 && str_ends(named->before, STR("总数"))));
 }
 
-/* ---- shares ---- */
-
-/* Whether the shares make 100 with the point of one of them moved. */
-static bool
-is_point_moved(const struct sum *sum, double total, double room)
-{
-	for (size_t i = 0; i < sum->count; i++) {
-		double share = item(sum, sum->parts[i])->figure->value;
-
-		if (fabs(total + 9 * share - 100) <= 10 * room || fabs(total - 0.9 * share - 100) <= room)
-			return true;
-	}
-	return false;
-}
-
-/* "占比分别为 a%、b%、c%": all the shares there are. */
-static void
-judge_shares(struct prose *prose, size_t at)
-{
-	struct sum sum = { .prose = prose, .whole = at };
-	double total = 0, room = 0, step;
-	int decimals = 0;
-
-	for (size_t i = at; i < prose->count && sum.count < PARTS; i++) {
-		const struct named *part = &prose->items[i];
-
-		if (part->passage != prose->items[at].passage || part->sentence != prose->items[at].sentence ||
-		    part->figure->kind != QUANTITY_PERCENT || (i > at && words_core(part->before).len > 0))
-			break;
-		sum.parts[sum.count++] = i;
-		total += part->figure->value;
-		room += (part->figure->high - part->figure->low) / 2;
-		decimals = part->figure->decimals > decimals ? part->figure->decimals : decimals;
-	}
-	step = pow(10, -decimals);
-	if (sum.count < 3 || fabs(total - 100) <= room + 1e-9 ||
-	    (total - 100 < -5 && !looks_like_slip((total - 100) / step) && !is_point_moved(&sum, total, room)))
-		return;
-	checker_find(prose->checker, "prose-shares", named_place(&prose->items[at]), "%s",
-	    tell(prose, "the shares do not make 100 %", "各部分占比之和不是 100%"));
-	diag_computation(prose->checker->diags, tell(prose, "the %zu shares make %.*s %%", "%zu 个占比之和为 %.*s %%"),
-	    sum.count, STR_ARG(show_number(prose, total, decimals)));
-	for (size_t i = 1; i < sum.count; i++)
-		also(prose, item(&sum, sum.parts[i]));
-}
-
 /* ---- the rest ---- */
 
 /* "15 所申报，5 所入围，其余 10 所": a whole, one part, and the rest. */
@@ -489,9 +430,6 @@ prose_sums(struct prose *prose)
 
 		if (named->cell)
 			continue;
-		if (named->figure->kind == QUANTITY_PERCENT && has(named->before, "分别") &&
-		    has_any(named->before, "占比 比例 占"))
-			judge_shares(prose, i);
 		if (!is_count(named) || named->figure->unit.len == 0)
 			continue;
 		if (is_total(named))

@@ -369,6 +369,39 @@ compares_text_with_tables(void **state)
 	    state, "2022 年教职工 3505 人。\n\n| 年份 | 教职工数 |\n|-|-|\n| 2021 | 3385 |\n| 2022 | 3505 |\n");
 }
 
+/* ---- claims ---- */
+
+static void
+compares_claims_with_the_table_behind(void **state)
+{
+	struct diags *diags =
+	    &checked(state, "与上一年度相比，均有明显提升。\n\n| 项目 | 2021年 | 2022年 | 变化 |\n|-|-|-|-|\n"
+			    "| 甲比例 | 79% | 87% | 8% |\n| 乙比例 | 21.26% | 13.84% | -7.42% |\n")
+		 ->diags;
+
+	assert_codes(diags, "prose-claim");
+	assert_finding(diags, "prose-claim", 4, 9, "均有明显提升");
+	assert_int_equal(other_places(diags, "prose-claim"), 1);
+	finds_nothing(
+	    state, "均有提升。\n\n| 项目 | 2021年 | 2022年 | 变化 |\n|-|-|-|-|\n| 甲比例 | 79% | 87% | 8% |\n");
+}
+
+static void
+compares_ranks_with_the_table_behind(void **state)
+{
+	static const char table[] =
+	    "\n\n| 年份 | 金牌 | 全省排位 |\n|-|-|-|\n| 2021 | 5 | 第二 |\n| 2022 | 4 | 第一 |\n";
+	struct arena *arena = &((struct doc_fixture *)*state)->arena;
+	struct diags *diags =
+	    &checked(state, str_zero(arena, str_format(arena, "2022年金牌数除东浦外全省第一。%s", table)))->diags;
+
+	assert_codes(diags, "prose-rank");
+	assert_finding(diags, "prose-rank", 4, 15, "全省第一");
+	assert_codes(&checked(state, str_zero(arena, str_format(arena, "2022年金牌数全省第三。%s", table)))->diags,
+	    "prose-rank");
+	finds_nothing(state, str_zero(arena, str_format(arena, "2022年金牌数全省第一，2021年全省第二。%s", table)));
+}
+
 /* ---- hostile documents ---- */
 
 static char *
@@ -429,6 +462,8 @@ main(void)
 		doc_test(compares_one_quantity_in_two_places),
 		doc_test(leaves_other_years_scopes_and_roundings),
 		doc_test(compares_text_with_tables),
+		doc_test(compares_claims_with_the_table_behind),
+		doc_test(compares_ranks_with_the_table_behind),
 		doc_test(bears_hostile_documents),
 	};
 
