@@ -94,6 +94,13 @@ sentence_end(struct str text, size_t from);
 bool
 has(struct str text, const char *word);
 
+/* Whether a text may start with a word of Chinese characters: a cheap look before the dear one. */
+static inline bool
+may_start(struct str text, const char *word)
+{
+	return text.len >= 3 && text.at[2] == word[2] && text.at[1] == word[1];
+}
+
 /* One of the words, parted by blanks. */
 bool
 has_any(struct str text, const char *words);

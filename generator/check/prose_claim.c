@@ -117,6 +117,17 @@ year_before(const struct passage *passage, size_t at)
 	return year;
 }
 
+static struct str
+behind_marks(struct str words)
+{
+	static const char *const marks[] = { "，", "。", "；" };
+
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		for (size_t cut; (cut = str_find(words, str_from(marks[i]), 0)) != SIZE_MAX;)
+			words = str_slice(words, cut + str_from(marks[i]).len, words.len);
+	return words;
+}
+
 /* "金牌数除东浦外全省第一" is not the first place; the claim from `at` on, and its rank. */
 static void
 judge_rank(const struct checker *checker, size_t block, size_t at, const struct reading_block *table)
@@ -125,7 +136,7 @@ judge_rank(const struct checker *checker, size_t block, size_t at, const struct 
 	struct str text = passage->text.text;
 	size_t end = at + CLAIM_BYTES / 4 < text.len ? at + CLAIM_BYTES / 4 : text.len,
 	       column = column_of(table, "排位 位次 排名 名次");
-	size_t begin = at > CLAIM_BYTES ? at - CLAIM_BYTES : 0, row = row_of_year(table, year_before(passage, at)), cut;
+	size_t begin = at > CLAIM_BYTES ? at - CLAIM_BYTES : 0, row = row_of_year(table, year_before(passage, at));
 	unsigned rank = rank_of(str_slice(text, at, end));
 	const struct passage *cell;
 	struct str clause;
@@ -133,9 +144,7 @@ judge_rank(const struct checker *checker, size_t block, size_t at, const struct 
 
 	if (column == SIZE_MAX || row == SIZE_MAX || rank == 0)
 		return;
-	clause = str_slice(text, begin, at);
-	while ((cut = str_find(clause, STR("，"), 0)) != SIZE_MAX)
-		clause = str_slice(clause, cut + STR("，").len, clause.len);
+	clause = behind_marks(str_slice(text, begin, at));
 	except = has(clause, "除") && has(clause, "外");
 	cell = &reading_cell(table, row, column)->passage;
 	if (rank_of(cell->text.text) == 0 ||

@@ -147,6 +147,13 @@ all_cells(const struct cluster *a, const struct cluster *b)
 	return true;
 }
 
+/* The value that stands more often is taken for right; of equals a table's, else the first. */
+static bool
+is_likelier(const struct cluster *a, const struct cluster *b)
+{
+	return a->count > b->count || (a->count == b->count && a->items[0]->cell && !b->items[0]->cell);
+}
+
 static void
 judge(const struct prose *prose, const struct clusters *clusters)
 {
@@ -155,17 +162,12 @@ judge(const struct prose *prose, const struct clusters *clusters)
 	if (clusters->count < 2 || clusters->count > CLUSTERS)
 		return;
 	for (size_t i = 1; i < clusters->count; i++)
-		if (clusters->items[i].count > clusters->items[most].count)
+		if (is_likelier(&clusters->items[i], &clusters->items[most]))
 			most = i;
 	for (size_t i = 0; i < clusters->count; i++)
-		if (i != most && !all_cells(&clusters->items[i], &clusters->items[most])) {
-			bool swap =
-			    i == 0 && clusters->count == 2 && clusters->items[0].count == clusters->items[1].count;
-			const struct cluster *odd = &clusters->items[swap ? most : i],
-					     *rest = &clusters->items[swap ? i : most];
-
-			say(prose, odd->items[0], rest->items, rest->kept);
-		}
+		if (i != most && !all_cells(&clusters->items[i], &clusters->items[most]))
+			say(prose, clusters->items[i].items[0], clusters->items[most].items,
+			    clusters->items[most].kept);
 }
 
 /* A name that one passage gives two values tells nothing apart. */
@@ -218,9 +220,8 @@ is_stated(const struct named *named)
 		return false;
 	if (figure->kind == QUANTITY_COUNT && figure->unit.len == 0 && !named->cell && characters(named->name) < 4)
 		return false;
-	return !begins_any(named->name, "其他 其它 其余") &&
-	       !has_any(figure->unit, "年 届 天 周 金 银 铜 岁 期 分 步 小时") &&
-	       !(figure->spelt && has(figure->unit, "大"));
+	return !figure->spelt && !begins_any(named->name, "其他 其它 其余") &&
+	       !has_any(figure->unit, "年 届 天 周 金 银 铜 岁 期 分 步 小时");
 }
 
 /* A figure of the text without a year that stands in a table under another year is that

@@ -32,16 +32,18 @@ has_any(struct str text, const char *words)
 	return false;
 }
 
+/* The bytes of the first of the words, parted by blanks, that the text begins with; 0: none.
+ * Asked for every figure, many times: the list is walked over in place. */
 static size_t
 begin_of(struct str text, const char *words)
 {
-	struct str rest = str_from(words);
+	for (const char *word = words; *word; word += strcspn(word, " "), word += *word == ' ') {
+		size_t length = 0;
 
-	while (rest.len > 0) {
-		struct str word = next_word(&rest);
-
-		if (str_starts(text, word))
-			return word.len;
+		while (length < text.len && word[length] == text.at[length] && word[length] != ' ')
+			length++;
+		if (length > 0 && (word[length] == ' ' || word[length] == 0))
+			return length;
 	}
 	return 0;
 }
@@ -49,13 +51,13 @@ begin_of(struct str text, const char *words)
 static size_t
 end_of(struct str text, const char *words)
 {
-	struct str rest = str_from(words);
+	for (const char *word = words; *word;) {
+		size_t length = strcspn(word, " ");
 
-	while (rest.len > 0) {
-		struct str word = next_word(&rest);
-
-		if (str_ends(text, word))
-			return word.len;
+		if (length > 0 && length <= text.len && word[length - 1] == text.at[text.len - 1] &&
+		    memcmp(text.at + text.len - length, word, length) == 0)
+			return length;
+		word += length + (word[length] == ' ');
 	}
 	return 0;
 }
@@ -220,7 +222,7 @@ static size_t
 replacement(struct str rest, struct str *to)
 {
 	for (size_t i = 0; i < sizeof same / sizeof *same; i++)
-		if (str_starts(rest, str_from(same[i].from))) {
+		if (may_start(rest, same[i].from) && str_starts(rest, str_from(same[i].from))) {
 			*to = str_from(same[i].to);
 			return str_from(same[i].from).len;
 		}

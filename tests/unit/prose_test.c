@@ -363,8 +363,8 @@ compares_text_with_tables(void **state)
 				   ->diags;
 
 	assert_codes(diags, "prose-table");
-	assert_computed(diags, "prose-table", "3505 ≠ 3550");
-	assert_hint(diags, "prose-table", "swapped: 3550");
+	assert_computed(diags, "prose-table", "3550 ≠ 3505");
+	assert_hint(diags, "prose-table", "swapped: 3505");
 	finds_nothing(
 	    state, "2022 年教职工 3505 人。\n\n| 年份 | 教职工数 |\n|-|-|\n| 2021 | 3385 |\n| 2022 | 3505 |\n");
 }
@@ -396,7 +396,7 @@ compares_ranks_with_the_table_behind(void **state)
 	    &checked(state, str_zero(arena, str_format(arena, "2022年金牌数除东浦外全省第一。%s", table)))->diags;
 
 	assert_codes(diags, "prose-rank");
-	assert_finding(diags, "prose-rank", 4, 15, "全省第一");
+	assert_finding(diags, "prose-rank", 4, 13, "全省第一");
 	assert_codes(&checked(state, str_zero(arena, str_format(arena, "2022年金牌数全省第三。%s", table)))->diags,
 	    "prose-rank");
 	finds_nothing(state, str_zero(arena, str_format(arena, "2022年金牌数全省第一，2021年全省第二。%s", table)));
