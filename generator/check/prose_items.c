@@ -52,18 +52,14 @@ struct marks {
 static void
 mark_take(struct marks *marks, uint32_t character, struct str rest)
 {
-	size_t *mark = character == 0x3001                       ? &marks->enumerating
-		       : character == 0xFF0C || character == ',' ? &marks->commas
-		       : character == 0xFF1B                     ? &marks->parts
-								 : NULL;
+	bool enumerates = character == 0x3001, comma = character == 0xFF0C || character == ',';
+	bool part = character == 0xFF1B, joins = !enumerates && !comma && !part && is_and(rest);
 
-	if (mark) {
-		++*mark;
-		marks->ands = 0;
-	} else if (is_and(rest)) {
-		marks->ands++;
-		marks->ands_in_all++;
-	}
+	marks->enumerating += enumerates;
+	marks->commas += comma;
+	marks->parts += part;
+	marks->ands_in_all += joins;
+	marks->ands = enumerates || comma || part ? 0 : marks->ands + joins;
 }
 
 /* Walks over a list: quotes, titles and brackets hide what they hold. */

@@ -73,7 +73,7 @@ find_plan(const struct plan *plan)
 
 /* The count that is planned: the nearest before the percentage in its sentence; or NULL. */
 static const struct named *
-planned(const struct growth *growth)
+planned_count(const struct growth *growth)
 {
 	const struct named *stated = &growth->prose->items[growth->at];
 
@@ -93,7 +93,7 @@ void
 growth_judge_plan(struct growth *growth)
 {
 	const struct prose *prose = growth->prose;
-	struct plan plan = { .growth = growth, .year = growth_year(growth), .planned = planned(growth) };
+	struct plan plan = { .growth = growth, .year = growth_year(growth), .planned = planned_count(growth) };
 
 	if (!plan.planned)
 		return;

@@ -32,12 +32,21 @@ has_any(struct str text, const char *words)
 	return false;
 }
 
+/* The word behind one of a list. */
+static const char *
+word_behind(const char *word)
+{
+	while (*word && *word != ' ')
+		word++;
+	return *word ? word + 1 : word;
+}
+
 /* The bytes of the first of the words, parted by blanks, that the text begins with; 0: none.
  * Asked for every figure, many times: the list is walked over in place. */
 static size_t
 begin_of(struct str text, const char *words)
 {
-	for (const char *word = words; *word; word += strcspn(word, " "), word += *word == ' ') {
+	for (const char *word = words; *word; word = word_behind(word)) {
 		size_t length = 0;
 
 		while (length < text.len && word[length] == text.at[length] && word[length] != ' ')
@@ -51,13 +60,14 @@ begin_of(struct str text, const char *words)
 static size_t
 end_of(struct str text, const char *words)
 {
-	for (const char *word = words; *word;) {
-		size_t length = strcspn(word, " ");
+	for (const char *word = words, *behind; *word; word = behind) {
+		size_t length;
 
+		behind = word_behind(word);
+		length = (size_t)(behind - word) - (behind[-1] == ' ');
 		if (length > 0 && length <= text.len && word[length - 1] == text.at[text.len - 1] &&
 		    memcmp(text.at + text.len - length, word, length) == 0)
 			return length;
-		word += length + (word[length] == ' ');
 	}
 	return 0;
 }
