@@ -26,6 +26,8 @@ static const struct rule rules[] = {
 	    "按文中两个年份的数字算不出所写的增减幅度" },
 	{ "prose-plan", SEVERITY_WARNING, "a plan is to grow on a year, and no figure of that year gives the growth",
 	    "计划比某年增减若干，而文中该年的数字算不出这个幅度" },
+	{ "prose-times", SEVERITY_WARNING, "a multiple is not what figures of the document give",
+	    "按文中的数字算不出所写的倍数" },
 	{ "prose-points", SEVERITY_WARNING,
 	    "the change of a rate is written in per cent, where points of per cent are meant",
 	    "比率的增减写成了百分比，应为百分点" },
@@ -49,13 +51,17 @@ static const struct rule rules[] = {
 	{ "prose-table", SEVERITY_WARNING,
 	    "a figure of the text is another than that of a table, for the same year and place",
 	    "正文中的数值与表格中同一年度、同一范围的数值不同" },
+	{ "prose-claim", SEVERITY_WARNING, "all of a table is said to rise, and its column of changes has a fall",
+	    "文中称各项均有提升，表中的变化却有下降" },
+	{ "prose-rank", SEVERITY_WARNING, "a rank of the text is another than that of the table behind it",
+	    "文中的名次与随后表格中的名次不符" },
 };
 
 static void
 run(const struct checker *checker)
 {
-	static prose_rule *const all[] = { prose_rates, prose_means, prose_ratios, prose_growth, prose_sums,
-		prose_parts, prose_items, prose_series, prose_conflicts };
+	static prose_rule *const all[] = { prose_rates, prose_times, prose_means, prose_ratios, prose_growth,
+		prose_sums, prose_parts, prose_shares, prose_items, prose_series, prose_conflicts, prose_claims };
 	struct prose prose;
 
 	prose_read(&prose, checker);

@@ -1,6 +1,7 @@
 #ifndef QSITE_CHECK_PROSE_H
 #define QSITE_CHECK_PROSE_H
 
+#include "base/map.h"
 #include "check/rule.h"
 
 /* What the prose*.c files share; not for others. They work in layers:
@@ -56,6 +57,7 @@ struct name_at {
 
 struct prose {
 	const struct checker *checker;
+	struct map aliases; /* from a name to that of the dictionary's indicator, as struct str */
 	struct clause_list clauses;
 	struct named *items; /* the figures, in reading order */
 	size_t count, capacity;
@@ -92,6 +94,13 @@ sentence_end(struct str text, size_t from);
 bool
 has(struct str text, const char *word);
 
+/* Whether a text may start with a word of Chinese characters: a cheap look before the dear one. */
+static inline bool
+may_start(struct str text, const char *word)
+{
+	return text.len >= 3 && text.at[2] == word[2] && text.at[1] == word[1];
+}
+
 /* One of the words, parted by blanks. */
 bool
 has_any(struct str text, const char *words);
@@ -102,6 +111,13 @@ begins_any(struct str text, const char *words);
 bool
 ends_any(struct str text, const char *words);
 
+/* Without any of the words in front, or behind; never empty when it was not. */
+struct str
+without_heads(struct str words, const char *heads);
+
+struct str
+without_tails(struct str words, const char *tails);
+
 /* text[from] to text[to] without blanks, quotes and what stands in brackets. */
 struct str
 words_plain(struct arena *arena, struct str text, size_t from, size_t to);
@@ -110,6 +126,10 @@ words_plain(struct arena *arena, struct str text, size_t from, size_t to);
 struct str
 words_core(struct str words);
 
+/* The same, without asking the dictionary for the name of the indicator. */
+struct str
+words_as_written(const struct prose *prose, struct str before, struct str after);
+
 /* A name from words before and behind a figure; empty: none that tells it from others. */
 struct str
 words_name(const struct prose *prose, struct str before, struct str after);
@@ -117,6 +137,10 @@ words_name(const struct prose *prose, struct str before, struct str after);
 /* Words without those that tell when, how much and whose document it is. */
 struct str
 words_bare(const struct prose *prose, struct str words);
+
+/* Learns the other wordings of the dictionary's indicators. */
+void
+words_learn(struct prose *prose);
 
 /* The name that a head of a table gives. */
 struct str
@@ -170,6 +194,10 @@ count_before(const struct prose *prose, size_t at, size_t like, size_t back);
 struct str
 show_figure(const struct prose *prose, const struct named *named);
 
+/* " 万" for 1e4; empty for 1. */
+const char *
+scale_word(double scale);
+
 /* A number with as many decimals. */
 struct str
 show_number(const struct prose *prose, double value, int decimals);
@@ -182,6 +210,11 @@ also(const struct prose *prose, const struct named *named);
 void
 hint_slip(const struct prose *prose, const struct named *stated, double value);
 
+/* Whether a sum is wrong by what one digit written for another, or two swapped, makes: the
+ * difference in units of the last digit. */
+bool
+looks_like_slip(double difference);
+
 const char *
 tell(const struct prose *prose, const char *english, const char *chinese) __attribute__((format_arg(2), format_arg(3)));
 
@@ -193,7 +226,7 @@ named_place(const struct named *named);
 typedef void
 prose_rule(struct prose *prose);
 
-prose_rule prose_rates, prose_means, prose_ratios, prose_growth, prose_sums, prose_parts, prose_items, prose_series,
-    prose_conflicts;
+prose_rule prose_rates, prose_means, prose_ratios, prose_growth, prose_sums, prose_parts, prose_shares, prose_times,
+    prose_items, prose_series, prose_conflicts, prose_claims;
 
 #endif

@@ -157,12 +157,12 @@ sentence_end(struct str text, size_t from)
 
 		next = i;
 		character = utf8_next(text, &next);
+		if (depth == 0 && (is_closing(character) || ends_sentence(character)))
+			return i;
 		if (is_opening(character))
 			depth++;
-		else if (is_closing(character) && depth-- == 0)
-			return i;
-		else if (ends_sentence(character) && depth == 0)
-			return i;
+		else if (is_closing(character))
+			depth--;
 	}
 	return text.len;
 }

@@ -10,13 +10,20 @@ enum { GROUP = 64, CLUSTERS = 3, OTHERS = 4, LONG_AFTER = 7 };
 
 /* ---- equality ---- */
 
+/* Written out to the last digit, in spite of a 约: "约 3133 元". */
+static bool
+is_fine(const struct quantity *figure)
+{
+	return figure->scale == 1 && (figure->decimals > 1 || (figure->value >= 100 && fmod(figure->value, 10) != 0));
+}
+
 /* Whether one figure's 约, 以上, 不足 allows the other's value. */
 static bool
 allows(const struct quantity *a, const struct quantity *b)
 {
 	switch (a->bound) {
 	case BOUND_ABOUT:
-		return fabs(b->value - a->value) <= 0.1 * a->value;
+		return fabs(b->value - a->value) <= (is_fine(a) ? 0.01 : 0.1) * a->value;
 	case BOUND_ABOVE:
 		return b->high >= a->value * 0.99 && b->low <= a->value * (a->kind == QUANTITY_PERCENT ? 2 : 1.3);
 	case BOUND_BELOW:
@@ -36,12 +43,21 @@ same_value(const struct quantity *a, const struct quantity *b)
 	return (a->low <= b->high + slack && b->low <= a->high + slack) || allows(a, b) || allows(b, a);
 }
 
+/* A plan for a year to come is a plan also where its year is not said. */
+static bool
+years_agree(const struct prose *prose, const struct named *a, const struct named *b)
+{
+	if (prose->year > 0 && ((a->year > prose->year && b->year == 0) || (b->year > prose->year && a->year == 0)))
+		return true;
+	return same_year(prose, a->year, b->year);
+}
+
 static bool
 comparable(const struct prose *prose, const struct named *a, const struct named *b)
 {
 	const struct quantity *left = a->figure, *right = b->figure;
 
-	if (left->kind != right->kind || !same_year(prose, a->year, b->year) || !str_eq(a->scope, b->scope) ||
+	if (left->kind != right->kind || !years_agree(prose, a, b) || !str_eq(a->scope, b->scope) ||
 	    (a->cell && b->cell))
 		return false;
 	if (a->cell || b->cell)
@@ -51,16 +67,30 @@ comparable(const struct prose *prose, const struct named *a, const struct named 
 
 /* ---- saying it ---- */
 
+/* The words around a figure, as written. */
+static struct str
+shown_words(const struct prose *prose, const struct named *named)
+{
+	struct str core = words_core(named->before);
+
+	if (named->cell)
+		return named->name;
+	if (named->after.len == 0)
+		return core.len > 0 ? core : named->before;
+	return str_format(prose->checker->arena, "%.*s…%.*s", STR_ARG(core), STR_ARG(named->after));
+}
+
 static void
 say(const struct prose *prose, const struct named *odd, const struct named *const *others, size_t count)
 {
 	bool table = odd->cell || others[0]->cell;
+	struct str what = shown_words(prose, odd);
 	struct str mine = figure_text(odd->passage, odd->figure),
 		   theirs = figure_text(others[0]->passage, others[0]->figure);
 
 	checker_find(prose->checker, table ? "prose-table" : "prose-conflict", named_place(odd),
 	    tell(prose, "'%.*s' is '%.*s' here and '%.*s' elsewhere", "“%.*s”此处为“%.*s”，另一处为“%.*s”"),
-	    STR_ARG(odd->name), STR_ARG(mine), STR_ARG(theirs));
+	    STR_ARG(what), STR_ARG(mine), STR_ARG(theirs));
 	if (odd->figure->kind == QUANTITY_COUNT || odd->figure->kind == QUANTITY_PERCENT)
 		diag_computation(prose->checker->diags, "%.*s ≠ %.*s", STR_ARG(show_figure(prose, odd)),
 		    STR_ARG(show_figure(prose, others[0])));
@@ -117,6 +147,13 @@ all_cells(const struct cluster *a, const struct cluster *b)
 	return true;
 }
 
+/* The value that stands more often is taken for right; of equals a table's, else the first. */
+static bool
+is_likelier(const struct cluster *a, const struct cluster *b)
+{
+	return a->count > b->count || (a->count == b->count && a->items[0]->cell && !b->items[0]->cell);
+}
+
 static void
 judge(const struct prose *prose, const struct clusters *clusters)
 {
@@ -125,17 +162,12 @@ judge(const struct prose *prose, const struct clusters *clusters)
 	if (clusters->count < 2 || clusters->count > CLUSTERS)
 		return;
 	for (size_t i = 1; i < clusters->count; i++)
-		if (clusters->items[i].count > clusters->items[most].count)
+		if (is_likelier(&clusters->items[i], &clusters->items[most]))
 			most = i;
 	for (size_t i = 0; i < clusters->count; i++)
-		if (i != most && !all_cells(&clusters->items[i], &clusters->items[most])) {
-			bool swap =
-			    i == 0 && clusters->count == 2 && clusters->items[0].count == clusters->items[1].count;
-			const struct cluster *odd = &clusters->items[swap ? most : i],
-					     *rest = &clusters->items[swap ? i : most];
-
-			say(prose, odd->items[0], rest->items, rest->kept);
-		}
+		if (i != most && !all_cells(&clusters->items[i], &clusters->items[most]))
+			say(prose, clusters->items[i].items[0], clusters->items[most].items,
+			    clusters->items[most].kept);
 }
 
 /* A name that one passage gives two values tells nothing apart. */
@@ -188,8 +220,28 @@ is_stated(const struct named *named)
 		return false;
 	if (figure->kind == QUANTITY_COUNT && figure->unit.len == 0 && !named->cell && characters(named->name) < 4)
 		return false;
-	return !begins_any(named->name, "其他 其它 其余") &&
-	       !has_any(figure->unit, "年 届 天 周 金 银 铜 大 岁 期 分 步 小时");
+	return !figure->spelt && !begins_any(named->name, "其他 其它 其余") &&
+	       !has_any(figure->unit, "年 届 天 周 金 银 铜 岁 期 分 步 小时");
+}
+
+/* A figure of the text without a year that stands in a table under another year is that
+ * year's. */
+static size_t
+without_other_years(const struct prose *prose, const struct named **group, size_t count)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		bool other = false;
+
+		for (size_t k = 0; k < count && group[i]->year == 0 && !group[i]->cell && !other; k++)
+			other = group[k]->cell && group[k]->year > 0 && !same_year(prose, group[k]->year, 0) &&
+				str_eq(group[i]->scope, group[k]->scope) &&
+				same_value(group[i]->figure, group[k]->figure);
+		if (!other)
+			group[kept++] = group[i];
+	}
+	return kept;
 }
 
 static void
@@ -207,6 +259,7 @@ judge_names(const struct prose *prose)
 			if (count < GROUP && is_stated(named))
 				group[count++] = named;
 		}
+		count = without_other_years(prose, group, count);
 		if (count > 1 && !is_ambiguous(prose, group, count))
 			judge_group(prose, group, count);
 	}
@@ -256,9 +309,84 @@ judge_after(const struct prose *prose)
 	}
 }
 
+/* ---- the same clause with other figures ---- */
+
+enum { CLAUSE_BYTES = 400, CLAUSE_CHARACTERS = 9, CLAUSE_FIGURES = 6 };
+
+/* The words of a clause with "#" for each figure; empty when it is no clause to compare. */
+static struct str
+skeleton(const struct prose *prose, size_t first, size_t *count)
+{
+	const struct named *named = &prose->items[first];
+	const struct clause *clause = &prose->clauses.items[named->clause];
+	struct str text = clause->passage->text.text, words;
+	struct strbuf out = { 0 };
+	size_t at = clause->from;
+
+	*count = 0;
+	if (clause->to < clause->from || clause->to - clause->from > CLAUSE_BYTES)
+		return STR_NONE;
+	for (size_t i = first; i < prose->count && prose->items[i].clause == named->clause; i++) {
+		const struct quantity *figure = prose->items[i].figure;
+
+		if (*count == CLAUSE_FIGURES || figure->from < at || !quantity_is_figure(figure))
+			break;
+		strbuf_add(&out, str_slice(text, at, figure->from));
+		strbuf_addc(&out, '#');
+		strbuf_add(&out, figure->unit);
+		at = figure->to;
+		(*count)++;
+	}
+	strbuf_add(&out, str_slice(text, at, clause->to > at ? clause->to : at));
+	words = strbuf_take(prose->checker->arena, &out);
+	words = words_bare(prose, words_plain(prose->checker->arena, words, 0, words.len));
+	return characters(words) >= CLAUSE_CHARACTERS && *count > 0 ? words : STR_NONE;
+}
+
+static void
+judge_clauses_alike(const struct prose *prose, size_t a, size_t b, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct named *left = &prose->items[a + i], *right = &prose->items[b + i];
+
+		if (left->passage == right->passage || !comparable(prose, left, right) ||
+		    same_value(left->figure, right->figure) ||
+		    (left->name.len > 0 && str_eq(left->name, right->name)) ||
+		    (right->after.len > 0 && characters(right->after) >= LONG_AFTER) || right->figure->spelt)
+			continue;
+		say(prose, right, &left, 1);
+	}
+}
+
+static void
+judge_skeletons(const struct prose *prose)
+{
+	struct name_at *sorted = arena_array(prose->checker->arena, struct name_at, prose->count + 1);
+	size_t found = 0, count;
+
+	for (size_t i = 0; i < prose->count; i++) {
+		struct str words;
+
+		if (prose->items[i].cell || prose->items[i].depth > 0 ||
+		    (i > 0 && prose->items[i - 1].clause == prose->items[i].clause))
+			continue;
+		words = skeleton(prose, i, &count);
+		if (words.len > 0)
+			sorted[found++] = (struct name_at){ words, i };
+	}
+	if (found > 1)
+		qsort(sorted, found, sizeof *sorted, compare_after);
+	for (size_t i = 1; i < found; i++)
+		if (str_eq(sorted[i].name, sorted[i - 1].name)) {
+			skeleton(prose, sorted[i].index, &count);
+			judge_clauses_alike(prose, sorted[i - 1].index, sorted[i].index, count);
+		}
+}
+
 void
 prose_conflicts(struct prose *prose)
 {
 	judge_names(prose);
 	judge_after(prose);
+	judge_skeletons(prose);
 }

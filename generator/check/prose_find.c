@@ -58,11 +58,21 @@ names_begin(const struct prose *prose, struct str name)
 	return low;
 }
 
+/* Whether a figure may answer for its name: the document's own, of the year, of the unit. */
+static bool
+answers(const struct prose *prose, const struct named *named, int year, const struct quantity *like)
+{
+	if (named->scope.len > 0 || !same_year(prose, named->year, year) || named->figure->kind > QUANTITY_PERCENT)
+		return false;
+	return !like || named->figure->unit.len == 0 || same_unit(named->figure, like);
+}
+
 const struct named *
 named_find(const struct prose *prose, struct str name, int year, const struct quantity *like)
 {
 	const struct named *found = NULL;
-	size_t from = names_begin(prose, name);
+	const struct str *known = map_get(&prose->aliases, name);
+	size_t from = names_begin(prose, name = known ? *known : name);
 
 	if (name.len == 0)
 		return NULL;
@@ -70,10 +80,7 @@ named_find(const struct prose *prose, struct str name, int year, const struct qu
 	     i++) {
 		const struct named *named = &prose->items[prose->names[i].index];
 
-		if (named->scope.len > 0 || !same_year(prose, named->year, year) ||
-		    named->figure->kind > QUANTITY_PERCENT)
-			continue;
-		if (like && named->figure->unit.len > 0 && !same_unit(named->figure, like))
+		if (!answers(prose, named, year, like))
 			continue;
 		if (found && !quantity_agrees(found->figure, named->figure->value) &&
 		    !quantity_agrees(named->figure, found->figure->value))

@@ -1,53 +1,51 @@
-#include "check/prose.h"
+#include "check/prose_growth.h"
 
 #include <math.h>
 
 /* Growth: "由 A 增加到 B，增长 C%", "A，比上年增加 D，增长 C%", "A，比 Y 年增长 C%" with
  * the figure of that year elsewhere; and points of per cent called per cent. */
 
-enum { NEAR = 14, CANDIDATES = 6, PLAN_SCAN = 4000 };
+enum { NEAR = 14, PLANS = 200 /* looked after */ };
 
 static const char UP[] = "增长 增加 提高 提升 上升 增幅 增速 增";
 static const char DOWN[] = "下降 减少 降低 下滑 回落 削减 降幅 缩减";
-static const char AGAINST[] = "较 比 同比 相比 上年 上一年 去年 环比";
 
-struct growth {
-	const struct prose *prose;
-	size_t at;       /* the percentage */
-	double sign;     /* 1 or -1 */
-	struct str what; /* the words before the word of growth: 生均固定资产价值 */
-	const struct named *now, *then;
-};
-
-/* The last word of growth in the words before a figure. */
-static bool
-growth_word(struct str before, double *sign, struct str *what)
+/* Where the last of the words begins; SIZE_MAX: none is there. */
+static size_t
+last_of(struct str text, const char *words)
 {
-	const char *const lists[] = { UP, DOWN };
-	size_t last = SIZE_MAX;
+	struct str rest = str_from(words);
+	size_t last = 0;
+	bool found = false;
 
-	for (size_t i = 0; i < 2; i++) {
-		struct str rest = str_from(lists[i]), word;
+	while (rest.len > 0) {
+		struct str word;
 
-		while (rest.len > 0) {
-			size_t at = SIZE_MAX, next = 0;
-
-			rest = str_cut(rest, ' ', &word);
-			while ((next = str_find(before, word, next)) != SIZE_MAX)
-				at = next++;
-			if (at != SIZE_MAX && (last == SIZE_MAX || at > last)) {
-				last = at;
-				*sign = i == 0 ? 1 : -1;
-			}
+		rest = str_cut(rest, ' ', &word);
+		for (size_t at = 0; (at = str_find(text, word, at)) != SIZE_MAX; at++) {
+			last = found && last > at ? last : at;
+			found = true;
 		}
 	}
+	return found ? last : SIZE_MAX;
+}
+
+/* The last word of growth in the words before a figure. */
+bool
+growth_word(struct str before, double *sign, struct str *what)
+{
+	size_t up = last_of(before, UP), down = last_of(before, DOWN);
+	bool rises = down == SIZE_MAX || (up != SIZE_MAX && up > down);
+	size_t last = rises ? up : down;
+
+	*sign = rises ? 1 : -1;
 	*what = last == SIZE_MAX ? STR_NONE : str_slice(before, 0, last);
 	return last != SIZE_MAX;
 }
 
 /* The whole clause before the figure, over figures like a year in it. */
-static struct str
-clause_words(const struct prose *prose, const struct named *named)
+struct str
+growth_clause(const struct prose *prose, const struct named *named)
 {
 	const struct clause *clause = &prose->clauses.items[named->clause];
 	size_t from = clause->from;
@@ -57,8 +55,8 @@ clause_words(const struct prose *prose, const struct named *named)
 	return words_plain(prose->checker->arena, named->passage->text.text, from, named->figure->from);
 }
 
-static bool
-agrees(const struct growth *growth, double then, double now)
+bool
+growth_agrees(const struct growth *growth, double then, double now)
 {
 	const struct quantity *stated = growth->prose->items[growth->at].figure;
 
@@ -108,14 +106,20 @@ find_growth(const struct growth *growth, const char *code)
 
 /* ---- two values of one name in the passage ---- */
 
-/* The words without what makes a count of them: "中职学校专业数" → "专业". */
-static bool
-counts_this(const struct prose *prose, const struct named *named, struct str what)
+/* The nearest count before `at` in the passage, not in brackets, whose words behind it end
+ * the words given: "个专业布点" for "全市专业布点"; SIZE_MAX: none. */
+static size_t
+counted_before(const struct growth *growth, size_t at, struct str what)
 {
-	struct str words = words_core(named->after.len > 0 ? named->after : named->before);
+	const struct prose *prose = growth->prose;
 
-	(void)prose;
-	return words.len > 0 && str_eq(words, what);
+	for (size_t i = at; i-- > 0 && growth->at - i <= NEAR && prose->items[i].passage == prose->items[at].passage;) {
+		const struct named *other = &prose->items[i];
+
+		if (is_count(other) && other->depth == 0 && other->after.len > 0 && str_ends(what, other->after))
+			return i;
+	}
+	return SIZE_MAX;
 }
 
 /* "由原来的 107 个专业布点，调整为 87 个专业布点 … 专业布点数削减 23%" */
@@ -123,37 +127,19 @@ static bool
 pair_of_passage(struct growth *growth)
 {
 	const struct prose *prose = growth->prose;
-	const struct named *stated = &prose->items[growth->at];
-	struct str what = words_core(growth->what);
-	const struct named *later = NULL;
+	struct str what = words_core(growth->what), between;
+	size_t later = counted_before(growth, growth->at, what);
+	size_t first = later == SIZE_MAX ? SIZE_MAX : counted_before(growth, later, what);
 
-	for (size_t i = growth->at; i-- > 0 && growth->at - i <= NEAR;) {
-		const struct named *other = &prose->items[i];
-		size_t cut;
-
-		if (other->passage != stated->passage)
-			return false;
-		if (!is_count(other) || other->depth > 0)
-			continue;
-		cut = str_find(what, other->after, 0);
-		if (other->after.len == 0 || cut == SIZE_MAX || !str_ends(what, other->after))
-			continue;
-		if (!later) {
-			later = other;
-		} else if (counts_this(prose, other, later->after) && same_unit(other->figure, later->figure) &&
-			   other->sentence == later->sentence) {
-			growth->now = later;
-			growth->then = other;
-			return has_any(
-			    str_slice(stated->passage->text.text,
-				other->passage->text.text.len > 0 ? prose->clauses.items[other->clause].from : 0,
-				later->figure->from),
-			    "由 从");
-		} else {
-			return false;
-		}
-	}
-	return false;
+	if (first == SIZE_MAX)
+		return false;
+	growth->now = &prose->items[later];
+	growth->then = &prose->items[first];
+	between = str_slice(growth->now->passage->text.text, prose->clauses.items[growth->then->clause].from,
+	    growth->now->figure->from);
+	return str_eq(words_core(growth->then->after), growth->now->after) &&
+	       growth->now->sentence == growth->then->sentence &&
+	       same_unit(growth->now->figure, growth->then->figure) && has_any(between, "由 从");
 }
 
 /* ---- "A，比上年增加 D，增长 C%" ---- */
@@ -182,9 +168,10 @@ judge_difference(const struct growth *growth)
 		return false;
 	then = now->figure->value - growth->sign * more->figure->value;
 	value = then > 0 ? 100 * more->figure->value / then : 0;
-	if (then <= 0 || agrees(growth, then, now->figure->value) || quantity_agrees_cut(stated->figure, value) ||
-	    stated->figure->bound != BOUND_EXACT || more->figure->bound != BOUND_EXACT ||
-	    now->figure->bound != BOUND_EXACT || more->figure->scale != now->figure->scale)
+	if (then <= 0 || growth_agrees(growth, then, now->figure->value) ||
+	    quantity_agrees_cut(stated->figure, value) || stated->figure->bound != BOUND_EXACT ||
+	    more->figure->bound != BOUND_EXACT || now->figure->bound != BOUND_EXACT ||
+	    more->figure->scale != now->figure->scale)
 		return then > 0;
 	checker_find(prose->checker, "prose-growth", named_place(stated),
 	    tell(prose, "the change '%.*s' is not what the figures give", "增减幅度“%.*s”与所依据的数字算出的结果不符"),
@@ -201,11 +188,44 @@ judge_difference(const struct growth *growth)
 	return true;
 }
 
+/* ---- "A，比上年的 B 增长 C%" ---- */
+
+/* B in the clause of the word of growth, with or without the difference D between it and
+ * the percentage; A before it. */
+static bool
+judge_against(struct growth *growth)
+{
+	const struct prose *prose = growth->prose;
+	const struct named *stated = &prose->items[growth->at];
+	size_t at = growth->at;
+	double sign;
+	struct str what;
+
+	while (at-- > 0 && growth->at - at <= 3) {
+		const struct named *other = &prose->items[at];
+
+		if (other->passage != stated->passage || other->sentence != stated->sentence)
+			return false;
+		if (is_count(other) && begins_any(other->before, "比 较") && !growth_word(other->before, &sign, &what))
+			break;
+	}
+	if (at == SIZE_MAX || growth->at - at > 3)
+		return false;
+	growth->then = &prose->items[at];
+	at = count_before(prose, at, at, 0);
+	if (at == SIZE_MAX || growth->then->figure->value <= 0 || growth->then->figure->bound != BOUND_EXACT)
+		return false;
+	growth->now = &prose->items[at];
+	if (growth->now->figure->bound == BOUND_EXACT && !near_enough(growth))
+		find_growth(growth, "prose-growth");
+	return true;
+}
+
 /* ---- against another year ---- */
 
 /* The year that the sentence compares with: said, or the one before. */
-static int
-year_against(const struct growth *growth)
+int
+growth_year(const struct growth *growth)
 {
 	const struct prose *prose = growth->prose;
 	const struct named *stated = &prose->items[growth->at];
@@ -223,36 +243,40 @@ year_against(const struct growth *growth)
 	return year > 0 ? year - 1 : 0;
 }
 
-/* The figure that has grown: named before the word of growth, or the one of the clause before. */
+/* The nearest figure of the part of the sentence, when it has a name and is no change itself. */
 static const struct named *
-grown(const struct growth *growth)
+figure_beside(const struct growth *growth)
 {
-	const struct prose *prose = growth->prose;
-	const struct named *stated = &prose->items[growth->at];
-	struct str name = words_name(prose, growth->what, STR_NONE);
-	size_t at = growth->at;
+	const struct named *stated = &growth->prose->items[growth->at];
 
-	if (has_any(growth->what, AGAINST) || name.len == 0) {
-		while (at-- > 0 && growth->at - at <= 3) {
-			const struct named *other = &prose->items[at];
+	for (size_t at = growth->at; at-- > 0 && growth->at - at <= 3;) {
+		const struct named *other = &growth->prose->items[at];
 
-			if (other->passage != stated->passage || other->part != stated->part)
-				break;
-			if (quantity_is_figure(other->figure) && other->depth == stated->depth)
-				return other->name.len > 0 && !has_any(other->before, UP) ? other : NULL;
-		}
-		return NULL;
+		if (other->passage != stated->passage || other->part != stated->part)
+			return NULL;
+		if (quantity_is_figure(other->figure) && other->depth == stated->depth)
+			return other->name.len > 0 && !has_any(other->before, UP) ? other : NULL;
 	}
-	return named_find(prose, name, stated->year, NULL);
+	return NULL;
+}
+
+const struct named *
+growth_now(const struct growth *growth)
+{
+	struct str name = words_name(growth->prose, growth->what, STR_NONE);
+
+	if (has_any(growth->what, GROWTH_AGAINST) || name.len == 0)
+		return figure_beside(growth);
+	return named_find(growth->prose, name, growth->prose->items[growth->at].year, NULL);
 }
 
 static void
 judge_year(struct growth *growth)
 {
 	const struct named *stated = &growth->prose->items[growth->at];
-	int year = year_against(growth);
+	int year = growth_year(growth);
 
-	growth->now = stated->scope.len == 0 ? grown(growth) : NULL;
+	growth->now = stated->scope.len == 0 ? growth_now(growth) : NULL;
 	if (!growth->now || year == 0 || growth->now->scope.len > 0)
 		return;
 	growth->then = named_find(growth->prose, growth->now->name, year, NULL);
@@ -265,159 +289,47 @@ judge_year(struct growth *growth)
 	find_growth(growth, "prose-growth-base");
 }
 
-/* ---- plans: "达到 A，比 Y 年增加 C%" ---- */
-
-/* What is planned: the last two characters of the words before, or behind, that mean a
- * thing: 培训. */
-static struct str
-kernel(struct str name)
-{
-	static const char tails[] = "规模 人次 任务 数量 总量 完成 总数";
-	bool again = true;
-
-	while (again) {
-		struct str rest = str_from(tails), word;
-
-		again = false;
-		while (rest.len > 0) {
-			rest = str_cut(rest, ' ', &word);
-			if (str_ends(name, word) && name.len > word.len) {
-				name.len -= word.len;
-				again = true;
-			}
-		}
-	}
-	return name.len >= 6 ? str_slice(name, name.len - 6, name.len) : STR_NONE;
-}
-
-struct plan {
-	struct growth *growth;
-	const struct named *planned;
-	struct str kernel;
-	int year;
-	const struct named *found[CANDIDATES];
-	size_t count;
-	bool fits;
-};
-
-static void
-plan_candidate(struct plan *plan, const struct named *other)
-{
-	const struct named *planned = plan->planned;
-
-	if (!is_count(other) || other->cell || other == planned || !same_unit(other->figure, planned->figure) ||
-	    other->scope.len > 0 || !same_year(plan->growth->prose, other->year, plan->year) ||
-	    !(has(other->before, "全") || has(other->before, "共")) ||
-	    (str_find(other->before, plan->kernel, 0) == SIZE_MAX &&
-		str_find(other->after, plan->kernel, 0) == SIZE_MAX &&
-		str_find(str_slice(other->passage->text.text, other->figure->to,
-			     other->figure->to + 30 < other->passage->text.text.len ? other->figure->to + 30
-										    : other->figure->to),
-		    plan->kernel, 0) == SIZE_MAX))
-		return;
-	if (agrees(plan->growth, other->figure->value, planned->figure->value))
-		plan->fits = true;
-	if (plan->count < CANDIDATES)
-		plan->found[plan->count++] = other;
-}
-
-static void
-find_plan(const struct plan *plan)
-{
-	const struct prose *prose = plan->growth->prose;
-	const struct named *stated = &prose->items[plan->growth->at];
-	struct strbuf text = { 0 };
-
-	checker_find(prose->checker, "prose-plan", named_place(stated),
-	    tell(prose, "no figure of %d gives the change '%.*s'", "用 %d 年的数字算不出“%.*s”的增减幅度"), plan->year,
-	    STR_ARG(figure_text(stated->passage, stated->figure)));
-	for (size_t i = 0; i < plan->count; i++) {
-		double value = 100 * (plan->planned->figure->value / plan->found[i]->figure->value - 1);
-
-		strbuf_addf(&text, "%s%.*s / %.*s - 1 = %.*s %%", i > 0 ? "; " : "",
-		    STR_ARG(show_figure(prose, plan->planned)), STR_ARG(show_figure(prose, plan->found[i])),
-		    STR_ARG(show_number(prose, value, stated->figure->decimals + 1)));
-	}
-	diag_computation(prose->checker->diags, tell(prose, "%.*s, stated %.*s %%", "%.*s，原文 %.*s %%"),
-	    STR_ARG(strbuf_view(&text)), STR_ARG(show_figure(prose, stated)));
-	strbuf_release(&text);
-	also(prose, plan->planned);
-	for (size_t i = 0; i < plan->count; i++)
-		also(prose, plan->found[i]);
-}
-
-/* Looks through the document once; only so many plans are looked after. */
-static void
-judge_plan(struct growth *growth)
-{
-	const struct prose *prose = growth->prose;
-	struct plan plan = { .growth = growth, .year = year_against(growth) };
-	size_t at = growth->at;
-
-	while (at-- > 0 && growth->at - at <= 3) {
-		const struct named *other = &prose->items[at];
-
-		if (other->passage != prose->items[growth->at].passage ||
-		    other->sentence != prose->items[growth->at].sentence)
-			return;
-		if (is_count(other) && other->figure->unit.len > 0)
-			break;
-	}
-	if (at == SIZE_MAX || growth->at - at > 3)
-		return;
-	plan.planned = &prose->items[at];
-	plan.kernel = kernel(plan.planned->name);
-	if (plan.kernel.len == 0 || plan.planned->scope.len > 0)
-		return;
-	for (size_t i = 0; i < prose->count && i < PLAN_SCAN; i++)
-		plan_candidate(&plan, &prose->items[i]);
-	if (plan.count > 0 && plan.count < CANDIDATES && !plan.fits)
-		find_plan(&plan);
-}
-
-/* ---- points ---- */
-
 static bool
-is_rate(const struct named *named)
+is_step(const struct named *named)
 {
-	return named->figure->kind == QUANTITY_PERCENT &&
-	       (ends_any(named->name, "率 比例") || has_any(named->before, "占 率 比例"));
+	return named->figure->kind == QUANTITY_POINTS || (is_count(named) && named->figure->unit.len > 0);
 }
 
-/* "率 A%，较上年提高 C%": points are meant, or the sentence leaves it open. */
+/* Whether figures of the same passage settle it. */
 static bool
-judge_points(const struct growth *growth)
+judge_passage(struct growth *growth)
 {
-	const struct prose *prose = growth->prose;
-	const struct named *stated = &prose->items[growth->at], *rate = NULL;
-	double level, points, relative;
-
-	for (size_t i = growth->at; i-- > 0 && growth->at - i <= 3 && !rate;)
-		if (prose->items[i].figure->kind != QUANTITY_YEAR)
-			rate = &prose->items[i];
-	if (!rate || rate->passage != stated->passage || rate->sentence != stated->sentence ||
-	    rate->part != stated->part || rate->depth != stated->depth || !is_rate(rate) ||
-	    stated->clause - rate->clause > 2 || !has_any(clause_words(prose, stated), AGAINST) ||
-	    growth_word(rate->before, &level, &(struct str){ 0 }))
+	if (growth_judge_points(growth) || judge_against(growth) || judge_difference(growth))
+		return true;
+	if (!pair_of_passage(growth)) {
+		growth->then = NULL;
 		return false;
-	level = rate->figure->value;
-	points = level - growth->sign * stated->figure->value;
-	relative = level / (1 + growth->sign * stated->figure->value / 100);
-	checker_find(prose->checker, "prose-points", named_place(stated),
-	    tell(prose, "a rate that changes by '%.*s': per cent, or points of per cent?",
-		"比率的增减写作“%.*s”：应为百分点还是百分比？"),
-	    STR_ARG(figure_text(stated->passage, stated->figure)));
-	diag_computation(prose->checker->diags,
-	    tell(prose, "as points it was %.*s - %.*s = %.*s %% before, as growth %.*s %%",
-		"按百分点算，原为 %.*s - %.*s = %.*s %%；按增长率算，原为 %.*s %%"),
-	    STR_ARG(show_figure(prose, rate)),
-	    STR_ARG(show_number(prose, growth->sign * stated->figure->value, stated->figure->decimals)),
-	    STR_ARG(show_number(prose, points, stated->figure->decimals)),
-	    STR_ARG(show_number(prose, relative, stated->figure->decimals)));
-	diag_hint(prose->checker->diags, "%s",
-	    tell(prose, "the difference of two rates is given in points (个百分点)", "两个比率之差应写“个百分点”"));
-	also(prose, rate);
+	}
+	if (!near_enough(growth))
+		find_growth(growth, growth->now->sentence == growth->prose->items[growth->at].sentence
+					? "prose-growth"
+					: "prose-growth-base");
 	return true;
+}
+
+static void
+judge_step(struct growth *growth)
+{
+	if (!growth_judge_more(growth))
+		growth_judge_step(growth);
+}
+
+static void
+judge_percentage(struct growth *growth, int *plans)
+{
+	if (judge_passage(growth))
+		return;
+	judge_year(growth);
+	if (*plans < PLANS && !growth->then &&
+	    has_any(growth_clause(growth->prose, &growth->prose->items[growth->at]), GROWTH_AGAINST)) {
+		(*plans)++;
+		growth_judge_plan(growth);
+	}
 }
 
 void
@@ -428,20 +340,15 @@ prose_growth(struct prose *prose)
 	for (size_t i = 0; i < prose->count; i++) {
 		const struct named *named = &prose->items[i];
 		struct growth growth = { .prose = prose, .at = i };
+		bool step = is_step(named);
 
-		if (named->cell || named->figure->kind != QUANTITY_PERCENT ||
+		if (named->cell || (named->figure->kind != QUANTITY_PERCENT && !step) ||
 		    !growth_word(named->before, &growth.sign, &growth.what))
 			continue;
-		if (judge_points(&growth) || judge_difference(&growth))
-			continue;
-		if (pair_of_passage(&growth)) {
-			if (!near_enough(&growth))
-				find_growth(&growth,
-				    growth.now->sentence == named->sentence ? "prose-growth" : "prose-growth-base");
-			continue;
-		}
-		judge_year(&growth);
-		if (plans++ < 200 && has_any(clause_words(prose, named), AGAINST) && !growth.then)
-			judge_plan(&growth);
+		growth.sign = named->figure->negative ? -growth.sign : growth.sign;
+		if (step)
+			judge_step(&growth);
+		else
+			judge_percentage(&growth, &plans);
 	}
 }

@@ -6,10 +6,11 @@
 
 /* All figures of a document with their names. */
 
-enum { YEAR_HOLDS = 2 }; /* sentences */
+enum { YEAR_HOLDS = 2 /* sentences */, STEPS = 40 };
 enum { YEAR_FIRST = 1900, YEAR_LAST = 2100, BEFORE_BYTES = 240, AFTER_BYTES = 60, CITY_BLOCKS = 40, CITY_BYTES = 6 };
 
-static const char COUNTERS[] = "个 所 家 项 名 位 种 门 类 篇 件 条 组 支 批 套 场 期 次 本 部 节 间 处 届 户 班 科 册";
+static const char COUNTERS[] =
+    "个 所 家 项 名 位 种 门 类 篇 件 条 组 支 批 套 场 期 次 本 部 节 间 处 届 户 班 科 册 大";
 
 /* ---- the city ---- */
 
@@ -121,13 +122,15 @@ ends_words(uint32_t character)
 	       (character < 'A' || character > 'z');
 }
 
-/* What is counted, behind a counting word: up to a mark or the next figure. */
+/* What is counted, behind a counting word: up to a mark or the next figure. Behind 人 only
+ * when nothing before the figure says it. */
 static struct str
-after_words(const struct prose *prose, struct str text, const struct quantity *figure, size_t limit)
+after_words(const struct prose *prose, struct str text, const struct quantity *figure, size_t limit, bool bare)
 {
 	size_t to = figure->to;
 
-	if (figure->unit.len == 0 || !ends_any(figure->unit, COUNTERS) || figure->kind != QUANTITY_COUNT)
+	if (figure->unit.len == 0 || figure->kind != QUANTITY_COUNT ||
+	    !(ends_any(figure->unit, COUNTERS) || (bare && str_eq(figure->unit, STR("人")))))
 		return STR_NONE;
 	while (to < limit && to - figure->to < AFTER_BYTES) {
 		size_t next = to;
@@ -139,6 +142,21 @@ after_words(const struct prose *prose, struct str text, const struct quantity *f
 	if (begins_any(str_slice(text, figure->to, text.len), "以上 以下 左右 以内"))
 		return STR_NONE;
 	return words_plain(prose->checker->arena, text, figure->to, to);
+}
+
+/* Behind another figure of its clause, words up to a 、 are that one's. */
+static struct str
+own_words(struct str before, bool behind_figure)
+{
+	size_t cut = 0, next = 0;
+
+	if (!behind_figure)
+		return before;
+	while ((next = str_find(before, STR("、"), next)) != SIZE_MAX)
+		cut = next += STR("、").len;
+	if (cut == 0 && ends_any(before, "和 及 与"))
+		return STR_NONE;
+	return str_slice(before, cut, before.len);
 }
 
 static struct named *
@@ -157,6 +175,61 @@ figure_add(struct reader *reader, const struct passage *passage, const struct qu
 	return named;
 }
 
+static bool
+begins_anew(const struct prose *prose, struct str before)
+{
+	return has_any(before, "全市 我市 本市") || begins_any(before, "年") ||
+	       (prose->city.len > 0 && str_find(before, prose->city, 0) != SIZE_MAX);
+}
+
+/* The end of the last figure of the clause before, or else where that begins. */
+static size_t
+behind_last_figure(const struct prose *prose, const struct named *named, size_t from)
+{
+	for (size_t i = prose->count - 1, steps = 0; i-- > 0 && steps < STEPS; steps++) {
+		const struct named *other = &prose->items[i];
+
+		if (other->passage != named->passage || other->clause + 1 < named->clause)
+			break;
+		if (other->clause + 1 == named->clause && other->figure->to > from)
+			from = other->figure->to;
+	}
+	return from;
+}
+
+/* "中本一体化试点，招生 116 人": what a short name is of stands in the clause before, when
+ * that ends in words; it ends in a figure when clauses are told one after the other. A year
+ * or the city begins anew. */
+static bool
+is_bound_to_clause(const struct prose *prose, const struct named *named, struct str written)
+{
+	const struct clause *clause = &prose->clauses.items[named->clause], *before = clause - 1;
+	struct str text = clause->passage->text.text, words;
+	size_t from;
+
+	if (ends_any(written, "率 比") || (characters(written) > 3 && !ends_any(written, "招生 升学 录取 培训")))
+		return false;
+	if (begins_anew(prose, named->before))
+		return false;
+	if (named->clause == 0 || before->passage != clause->passage || before->depth != clause->depth ||
+	    before->part != clause->part)
+		return false;
+	from = behind_last_figure(prose, named, before->from);
+	if (before->to < from || before->to - from > BEFORE_BYTES)
+		return true;
+	words = words_bare(prose, words_plain(prose->checker->arena, text, from, before->to));
+	return characters(words) >= 2 && !begins_any(words, "截至 根据 按照 据");
+}
+
+static void
+name_take(const struct prose *prose, struct named *named, struct str before)
+{
+	struct str written = words_as_written(prose, before, named->after);
+
+	if (written.len > 0 && !is_bound_to_clause(prose, named, written))
+		named->name = words_name(prose, before, named->after);
+}
+
 static void
 figures_add(struct reader *reader, const struct passage *passage, const size_t *clauses)
 {
@@ -168,6 +241,7 @@ figures_add(struct reader *reader, const struct passage *passage, const size_t *
 		const struct quantity *figure = &passage->figures.items[i];
 		const struct clause *clause = &prose->clauses.items[clauses[i]];
 		size_t limit = i + 1 < passage->figures.count ? passage->figures.items[i + 1].from : text.len;
+		size_t behind_was = behind[clause->depth];
 		struct named *named;
 
 		scope_take(reader, clause, figure->from);
@@ -178,11 +252,12 @@ figures_add(struct reader *reader, const struct passage *passage, const size_t *
 		named->sentence = clause->sentence;
 		named->part = clause->part;
 		named->before = before_words(prose, clause, figure, behind[clause->depth]);
-		named->after = after_words(prose, text, figure, limit);
+		named->after = after_words(prose, text, figure, limit, words_core(named->before).len == 0);
 		named->listed = has(words_core(named->before), "、");
 		behind[clause->depth] = figure->to;
-		if (quantity_is_figure(figure) && !named->listed)
-			named->name = words_name(prose, named->before, named->after);
+		if (!quantity_is_figure(figure))
+			continue;
+		name_take(prose, named, own_words(named->before, clause->from < behind_was));
 	}
 }
 
@@ -289,9 +364,9 @@ cell_add(struct table_reader *from, size_t row, size_t column)
 	named->sentence = named->part = from->reader->count.sentence;
 	named->year = year > 0 ? year : year_of(top);
 	named->scope = STR_NONE;
-	if (year_of(top) > 0 || has(head, "年")) {
+	if (year_of(top) > 0) {
 		named->figure = in_unit_of(prose, &cell->figure, label);
-		named->name = year_of(top) > 0 ? words_of_head(prose, label) : STR_NONE;
+		named->name = words_of_head(prose, label);
 	} else {
 		named->figure = in_unit_of(prose, &cell->figure, head);
 		named->name = words_of_head(prose, head);
@@ -376,19 +451,28 @@ sort_names(struct prose *prose)
 		qsort(prose->names, prose->name_count, sizeof *prose->names, compare_names);
 }
 
+/* The year that the report is of, or else that most figures speak of, the latest of them. */
 static void
 find_year(struct prose *prose)
 {
+	const struct report *report = prose->checker->report;
 	size_t counts[YEAR_LAST - YEAR_FIRST + 1] = { 0 }, most = 0;
 
+	if (report && report->data_year > 0) {
+		prose->year = report->data_year;
+		return;
+	}
 	for (size_t i = 0; i < prose->count; i++) {
 		int year = prose->items[i].year;
 
-		if (year > 0 && quantity_is_figure(prose->items[i].figure) && ++counts[year - YEAR_FIRST] > most) {
-			most = counts[year - YEAR_FIRST];
-			prose->year = year;
-		}
+		if (year >= YEAR_FIRST && year <= YEAR_LAST && quantity_is_figure(prose->items[i].figure))
+			counts[year - YEAR_FIRST]++;
 	}
+	for (size_t i = 0; i <= YEAR_LAST - YEAR_FIRST; i++)
+		if (counts[i] > 0 && counts[i] >= most) {
+			most = counts[i];
+			prose->year = YEAR_FIRST + (int)i;
+		}
 }
 
 void
@@ -398,6 +482,7 @@ prose_read(struct prose *prose, const struct checker *checker)
 
 	*prose = (struct prose){ .checker = checker };
 	find_city(prose);
+	words_learn(prose);
 	for (size_t i = 0; i < checker->reading->count; i++) {
 		reader.count.block = i;
 		block_take(&reader, &checker->reading->items[i]);

@@ -98,6 +98,21 @@ mean_of_what(struct str before, const char *word)
 	return at == SIZE_MAX ? STR_NONE : words_core(str_slice(before, at + str_from(word).len, before.len));
 }
 
+/* A total, or behind it in the search a count; whether the count gives the mean. */
+static bool
+mean_fits(struct mean *mean, const struct named *other, struct str what)
+{
+	if (!mean->total) {
+		if (is_total(other, what) && other->figure->value > item(mean, mean->at)->figure->value)
+			mean->total = other;
+		return false;
+	}
+	if (other->figure->unit.len == 0 || other->figure->value <= 1)
+		return false;
+	mean->count = mean->count ? mean->count : other;
+	return stands_for(mean, mean->total, other);
+}
+
 /* The total and the counts of the sentence before the mean; none of the counts may fit. */
 static bool
 mean_of_sentence(struct mean *mean)
@@ -110,16 +125,8 @@ mean_of_sentence(struct mean *mean)
 
 		if (other->passage != stated->passage || other->sentence != stated->sentence)
 			break;
-		if (!is_count(other) || other->depth != stated->depth)
-			continue;
-		if (!mean->total && is_total(other, what) && other->figure->value > stated->figure->value) {
-			mean->total = other;
-		} else if (mean->total && other->figure->unit.len > 0 && other->figure->value > 1) {
-			if (!mean->count)
-				mean->count = other;
-			if (stands_for(mean, mean->total, other))
-				return false;
-		}
+		if (is_count(other) && other->depth == stated->depth && mean_fits(mean, other, what))
+			return false;
 	}
 	return mean->total && mean->count;
 }
@@ -229,8 +236,7 @@ judge_school(struct mean *mean)
 
 		if (other->passage != stated->passage || other->sentence != stated->sentence)
 			return;
-		if (is_count(other) && same_unit(other->figure, stated->figure) && other->figure->unit.len > 0 &&
-		    other->figure->value > stated->figure->value)
+		if (is_count(other) && same_unit(other->figure, stated->figure) && other->figure->unit.len > 0)
 			mean->total = other;
 	}
 	mean->count = schools(mean->prose);
@@ -270,6 +276,7 @@ struct ratio_of {
 
 static const struct ratio_of ratios[] = {
 	{ "生师比 师生比", "在校生", "专任教师" },
+	{ "职普比 普职比", "普高招生", "招生" },
 };
 
 /* A count of this name near, or else in the document. */
@@ -277,9 +284,10 @@ static const struct named *
 counted(const struct prose *prose, size_t at, const char *name, bool *far)
 {
 	const struct named *stated = &prose->items[at];
+	struct str words = words_name(prose, str_from(name), STR_NONE);
 
 	for (size_t i = at; i-- > 0 && at - i <= NEAR && prose->items[i].passage == stated->passage;)
-		if (is_count(&prose->items[i]) && ends_any(prose->items[i].name, name) && prose->items[i].depth == 0 &&
+		if (is_count(&prose->items[i]) && str_eq(prose->items[i].name, words) && prose->items[i].depth == 0 &&
 		    str_eq(prose->items[i].scope, stated->scope))
 			return &prose->items[i];
 	*far = true;
@@ -320,6 +328,8 @@ judge_ratio(const struct prose *prose, size_t at, const struct ratio_of *of)
 		return;
 	term = first > second ? first / second : second / first;
 	value = counts[0]->figure->value / counts[1]->figure->value;
+	if (has(str_from(of->words), "普") && value < 1)
+		value = 1 / value;
 	unit = pow(10, -figure->decimals);
 	if (fabs(value - term) <= unit * 0.5000001)
 		return;
@@ -335,6 +345,7 @@ prose_ratios(struct prose *prose)
 	for (size_t i = 0; i < prose->count; i++)
 		for (size_t k = 0; k < sizeof ratios / sizeof *ratios; k++)
 			if (!prose->items[i].cell && prose->items[i].figure->kind == QUANTITY_RATIO &&
+			    !ends_any(prose->items[i].before, "由 从 由原来的 到 至") &&
 			    has_any(prose->items[i].before, ratios[k].words))
 				judge_ratio(prose, i, &ratios[k]);
 }

@@ -116,7 +116,8 @@ scope_named(const struct prose *prose, struct str words, struct str *scope)
 		if (((unsigned char)words.at[at] & 0xC0) == 0x80)
 			continue;
 		for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-			if (str_starts(str_slice(words, at, words.len), str_from(marks[i].word)) &&
+			if (may_start(str_slice(words, at, words.len), marks[i].word) &&
+			    str_starts(str_slice(words, at, words.len), str_from(marks[i].word)) &&
 			    mark_scope(prose, &marks[i], words, at, scope))
 				found = true;
 	}

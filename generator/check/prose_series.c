@@ -85,27 +85,35 @@ numeral_of(const struct checker *checker, unsigned number)
 /* ---- judging ---- */
 
 /* The first that does not follow the one before it; all behind it belong to its finding. */
+static const struct member *
+first_wrong(const struct counting *series)
+{
+	for (size_t i = 0; i < series->members.count; i++)
+		if (series->members.items[i].number != i + 1)
+			return &series->members.items[i];
+	return NULL;
+}
+
+/* The last other member with the same number; or NULL. */
+static const struct member *
+twin_of(const struct counting *series, const struct member *wrong)
+{
+	for (size_t i = series->members.count; i-- > 0;)
+		if (&series->members.items[i] != wrong && series->members.items[i].number == wrong->number)
+			return &series->members.items[i];
+	return NULL;
+}
+
 static void
 find_break(const struct checker *checker, const struct counting *series)
 {
-	const struct member *wrong = NULL, *twin = NULL;
+	const struct member *wrong = first_wrong(series), *twin = wrong ? twin_of(series, wrong) : NULL;
 	struct strbuf text = { 0 };
-	unsigned wanted = 1;
 
-	for (size_t i = 0; i < series->members.count && !wrong; i++, wanted++)
-		if (series->members.items[i].number != wanted)
-			wrong = &series->members.items[i];
 	if (!wrong)
 		return;
-	wanted--;
-	for (size_t i = 0; i < series->members.count; i++) {
-		const struct member *member = &series->members.items[i];
-
-		if (i < NUMBERS)
-			strbuf_addf(&text, "%s%.*s", i > 0 ? "、" : "", STR_ARG(numeral_text(member)));
-		if (member != wrong && member->number == wrong->number)
-			twin = member;
-	}
+	for (size_t i = 0; i < series->members.count && i < NUMBERS; i++)
+		strbuf_addf(&text, "%s%.*s", i > 0 ? "、" : "", STR_ARG(numeral_text(&series->members.items[i])));
 	checker_find(checker, "prose-series", member_place(wrong),
 	    twin ? diag_tr(checker->diags, "'%.*s' stands twice in its series", "“%.*s”在同一序列中重复")
 		 : diag_tr(checker->diags, "'%.*s' does not follow the one before it", "“%.*s”与前一项不相接"),
@@ -113,7 +121,7 @@ find_break(const struct checker *checker, const struct counting *series)
 	diag_computation(checker->diags, "%.*s", STR_ARG(strbuf_view(&text)));
 	strbuf_release(&text);
 	diag_hint(checker->diags, diag_tr(checker->diags, "expected %.*s是", "此处应为“%.*s是”"),
-	    STR_ARG(numeral_of(checker, wanted)));
+	    STR_ARG(numeral_of(checker, (unsigned)(wrong - series->members.items) + 1)));
 	if (twin)
 		diag_also(checker->diags, member_place(twin), "%s", diag_tr(checker->diags, "the other one", "另一处"));
 }
@@ -168,7 +176,7 @@ series_end(const struct reader *reader, const struct counting *series)
 {
 	if (series->members.count == 0)
 		return;
-	if (series->members.count > 1)
+	if (series->members.count > (series->members.items[0].number == 1 ? 1 : 2))
 		find_break(reader->checker, series);
 	if (series->members.count > 1)
 		find_announced(reader->checker, series);
@@ -219,6 +227,8 @@ member_take(struct reader *reader, const struct member *member)
 		}
 	if (reader->depth > 0)
 		member_add(reader, &reader->open[reader->depth - 1], member);
+	else
+		series_begin(reader, member);
 }
 
 static void

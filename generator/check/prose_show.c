@@ -28,10 +28,10 @@ show_number(const struct prose *prose, double value, int decimals)
 	return strbuf_take(prose->checker->arena, &out);
 }
 
-static const char *
+const char *
 scale_word(double scale)
 {
-	return scale == 1e8 ? "亿" : scale == 1e4 ? "万" : scale == 1e3 ? "千" : scale == 1e2 ? "百" : "";
+	return scale == 1e8 ? " 亿" : scale == 1e4 ? " 万" : scale == 1e3 ? " 千" : scale == 1e2 ? " 百" : "";
 }
 
 struct str
@@ -47,9 +47,11 @@ show_figure(const struct prose *prose, const struct named *named)
 		number_add_shortest(&out, figure->ratio_second);
 		return strbuf_take(prose->checker->arena, &out);
 	}
+	if (figure->negative)
+		strbuf_addc(&out, '-');
 	number_add_fixed(&out, *word ? figure->value / figure->scale : figure->value, figure->decimals);
 	if (*word)
-		strbuf_addf(&out, " %s", word);
+		strbuf_adds(&out, word);
 	return strbuf_take(prose->checker->arena, &out);
 }
 
@@ -123,4 +125,17 @@ hint_slip(const struct prose *prose, const struct named *stated, double value)
 	else if (fabs(times - 10) < 0.1 || fabs(times - 0.1) < 0.001)
 		diag_hint(diags, tell(prose, "perhaps the point is misplaced: %.*s", "可能是小数点错位：%.*s"),
 		    STR_ARG(meant));
+}
+
+/* One digit written for another, or two swapped, somewhere in the sum. */
+bool
+looks_like_slip(double difference)
+{
+	double rest = floor(fabs(difference) + 0.5);
+
+	if (rest < 1 || fabs(fabs(difference) - rest) > 1e-3)
+		return false;
+	while (rest >= 10 && fmod(rest, 10) == 0)
+		rest /= 10;
+	return rest <= 9 || (rest <= 81 && fmod(rest, 9) == 0);
 }

@@ -3,9 +3,9 @@
 #include <math.h>
 
 /* Sums: "18 所（公办 15 所、民办 3 所）", "62 所，含 a、b、c", "N 人，其中 a、b、其他 c",
- * "a 万元，b 万元，共计 N 万元"; and shares that are all there are. */
+ * "a 万元，b 万元，共计 N 万元". */
 
-enum { PARTS = 24 };
+enum { PARTS = 24, SEARCHED = 60 /* figures */, BETWEEN_BYTES = 400, NOUN_BYTES = 36 };
 
 enum sum_kind {
 	SUM_NONE,
@@ -76,19 +76,6 @@ finest(const struct sum *sum)
 	return step;
 }
 
-/* One digit written for another, or two swapped, somewhere in the sum. */
-static bool
-looks_like_slip(double difference)
-{
-	double rest = floor(fabs(difference) + 0.5);
-
-	if (rest < 1 || fabs(fabs(difference) - rest) > 1e-3)
-		return false;
-	while (rest >= 10 && fmod(rest, 10) == 0)
-		rest /= 10;
-	return rest <= 9 || (rest <= 81 && fmod(rest, 9) == 0);
-}
-
 /* ---- saying it ---- */
 
 static void
@@ -120,56 +107,162 @@ find_sum(const struct sum *sum, const char *code, size_t from, size_t to)
 		also(prose, item(sum, sum->parts[i]));
 }
 
-static void
-judge(struct sum *sum)
+/* How many parts from the first are kinds of which a thing can be one only. */
+static size_t
+excluding(const struct sum *sum, size_t to)
 {
-	const struct quantity *whole = item(sum, sum->whole)->figure;
-	double step = finest(sum), most = 0;
-	size_t to = sum->first_count >= 2 ? sum->first_count : sum->count;
-	bool others = false;
+	static const char *const kinds[] = { "公办 民办", "初级 中级 高级", "一等奖 二等奖 三等奖", "男 女",
+		"A类 B类 C类", "优秀 良好 合格 不合格" };
+	size_t most = 0;
 
-	if (sum->count < 2 || any_rough(sum) || adds_up(sum, 0, sum->count) || adds_up(sum, 0, sum->first_count))
-		return;
-	for (size_t i = 0; i < sum->count; i++) {
-		others |= i > 0 && i + 1 == sum->count &&
-			  begins_any(item(sum, sum->parts[i])->before, "其他 其它 其余 、其他 、其它");
-		most = fmax(most, item(sum, sum->parts[i])->figure->value);
-		if (sum->kind == SUM_WHOLE && adds_up(sum, 0, i + 1) && i > 0)
-			return;
+	for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+		size_t i = 0;
+
+		while (i < to && (has_any(item(sum, sum->parts[i])->before, kinds[k]) ||
+				     has_any(item(sum, sum->parts[i])->after, kinds[k])))
+			i++;
+		most = i > most ? i : most;
 	}
-	if (sum->kind == SUM_WHOLE && most <= 20 * whole->value)
-		find_sum(sum, "prose-sum", 0, to);
-	else if (sum->kind == SUM_SOME && (others || (whole->value / step >= 1000 &&
-							 looks_like_slip((added(sum, 0, to) - whole->value) / step))))
+	return most;
+}
+
+/* Two kinds beside which there is no third. */
+static bool
+are_both(const struct sum *sum)
+{
+	struct str a = item(sum, sum->parts[0])->before, b = item(sum, sum->parts[1])->before;
+
+	return (has_any(a, "公办 民办") && has_any(b, "公办 民办")) || (has(a, "男") && has(b, "女"));
+}
+
+/* "教学改革类 78 项，教育管理类 15 项，…" */
+static bool
+are_classes(const struct sum *sum, size_t to)
+{
+	for (size_t i = 0; i < to; i++)
+		if (!str_ends(words_core(item(sum, sum->parts[i])->before), STR("类")))
+			return false;
+	return to >= 2;
+}
+
+/* The number of parts up to one that is called the rest; 0: none is. */
+static size_t
+up_to_others(const struct sum *sum, size_t to)
+{
+	for (size_t i = 1; i < to; i++)
+		if (begins_any(item(sum, sum->parts[i])->before, "其他 其它 其余 、其他 、其它"))
+			return i + 1;
+	return 0;
+}
+
+static bool
+adds_up_somehow(const struct sum *sum)
+{
+	for (size_t to = 2; to <= sum->count; to++)
+		if (adds_up(sum, 0, to))
+			return true;
+	return false;
+}
+
+/* Behind 其中 the parts may still be all there are. */
+static void
+judge_some(const struct sum *sum, size_t to)
+{
+	size_t others = up_to_others(sum, to), kinds = excluding(sum, to);
+	double whole = item(sum, sum->whole)->figure->value, step = finest(sum);
+
+	if (kinds >= 2 && added(sum, 0, kinds) > whole)
+		find_sum(sum, "prose-sum-some", 0, kinds);
+	else if (others > 0)
+		find_sum(sum, "prose-sum-some", 0, others);
+	else if (whole / step >= 1000 && looks_like_slip((added(sum, 0, to) - whole) / step))
 		find_sum(sum, "prose-sum-some", 0, to);
 }
 
+/* Whether the words of the parts leave no room for others. */
+static bool
+are_all(const struct sum *sum, size_t *to)
+{
+	size_t kinds = excluding(sum, *to);
+
+	if (kinds == 2 && are_both(sum)) {
+		*to = 2;
+		return true;
+	}
+	return sum->kind == SUM_WHOLE || are_classes(sum, *to) ||
+	       (kinds >= 3 && has(item(sum, sum->whole)->before, "获奖"));
+}
+
+static void
+judge(const struct sum *sum)
+{
+	size_t to = sum->first_count >= 2 ? sum->first_count : sum->count;
+	double most = 0;
+
+	if (sum->count < 2 || any_rough(sum) || adds_up_somehow(sum))
+		return;
+	for (size_t i = 0; i < sum->count; i++)
+		most = fmax(most, item(sum, sum->parts[i])->figure->value);
+	if (!are_all(sum, &to))
+		judge_some(sum, to);
+	else if (most <= 20 * item(sum, sum->whole)->figure->value)
+		find_sum(sum, "prose-sum", 0, to);
+}
+
 /* ---- parts behind their whole ---- */
+
+/* "18 所（公办 15 所": what stands between when the part is in brackets. */
+static enum sum_kind
+kind_in_brackets(struct str between)
+{
+	size_t open = str_find(between, STR("（"), 0);
+
+	if (open == SIZE_MAX || open > NOUN_BYTES)
+		return SUM_NONE;
+	return has_any(str_slice(between, open + STR("（").len, between.len), "其中 含 如 不 ， （") ? SUM_NONE
+												     : SUM_WHOLE;
+}
+
+static enum sum_kind
+kind_in_sentence(const struct sum *sum, size_t first)
+{
+	const struct named *whole = item(sum, sum->whole), *part = item(sum, first);
+	struct str text = whole->passage->text.text;
+	struct str words = words_plain(sum->prose->checker->arena, text, whole->figure->to, part->figure->from);
+
+	if (has(words, "评出") && ends_any(part->before, "优秀"))
+		return SUM_WHOLE;
+	if (part->sentence != whole->sentence || has_any(words, "不含 包含 饱含 蕴含 如"))
+		return SUM_NONE;
+	return words.len <= 120 && has_any(words, "，含 ，分别 ，包括 ：") ? SUM_WHOLE : SUM_NONE;
+}
 
 /* The words between the whole and its first part say what the parts are. */
 static enum sum_kind
 kind_between(const struct sum *sum, size_t first)
 {
 	const struct named *whole = item(sum, sum->whole), *part = item(sum, first);
-	struct str text = whole->passage->text.text, words;
 	size_t from = whole->figure->to, to = part->figure->from;
+	struct str words;
 
-	if (to < from || to - from > 150)
+	if (to < from || to - from > BETWEEN_BYTES)
 		return SUM_NONE;
-	words = str_slice(text, from, to);
-	if (part->depth == whole->depth + 1) {
-		size_t open = str_find(words, STR("（"), 0);
-		struct str inside = open == SIZE_MAX ? STR_NONE : str_slice(words, open + STR("（").len, words.len);
-
-		return open == SIZE_MAX || open > 36 || has_any(inside, "其中 含 如 不 ， （") ? SUM_NONE : SUM_WHOLE;
-	}
+	words = str_slice(whole->passage->text.text, from, to);
+	if (part->depth == whole->depth + 1)
+		return kind_in_brackets(words);
 	if (part->depth != whole->depth)
 		return SUM_NONE;
-	if (has(words, "其中"))
-		return SUM_SOME;
-	if (part->sentence != whole->sentence || has_any(words, "不含 包含 饱含 蕴含"))
-		return SUM_NONE;
-	return has_any(words, "，含 ，分别 ，包括 ：") && !has(words, "如") ? SUM_WHOLE : SUM_NONE;
+	return has(words, "其中") ? SUM_SOME : kind_in_sentence(sum, first);
+}
+
+static bool
+ends_parts(const struct sum *sum, const struct named *start, const struct named *part)
+{
+	if (part->passage != start->passage || part->sentence != start->sentence || part->depth < start->depth)
+		return true;
+	if (part->part == start->part)
+		return false;
+	return (sum->kind == SUM_WHOLE && sum->count >= 2) || start->depth > item(sum, sum->whole)->depth;
 }
 
 /* The next counts of the same unit and depth up to the end of the sentence. False: there
@@ -180,24 +273,21 @@ parts_collect(struct sum *sum, size_t first)
 	const struct named *whole = item(sum, sum->whole), *start = item(sum, first);
 	bool clear = true;
 
-	for (size_t i = first; i < sum->prose->count && sum->count < PARTS; i++) {
+	for (size_t i = first; i < sum->prose->count && i < first + SEARCHED && sum->count < PARTS; i++) {
 		const struct named *part = item(sum, i);
 
-		if (part->passage != start->passage || part->sentence != start->sentence || part->depth < start->depth)
+		if (ends_parts(sum, start, part))
 			break;
 		if (part->depth > start->depth || !is_count(part))
 			continue;
+		if (i > first && has_any(part->before, "其中 共 总 合计 比 较 增 减 占 每 来自"))
+			break;
 		if (!same_unit(part->figure, whole->figure)) {
 			clear = false;
 			continue;
 		}
-		if (i > first && has_any(part->before, "其中 共 总 合计 比 较 增 减 占 每 来自"))
-			break;
-		if (start->depth > whole->depth && part->clause != start->clause && part->part != start->part)
-			break;
 		sum->parts[sum->count++] = i;
-		if (part->part == start->part)
-			sum->first_count = sum->count;
+		sum->first_count += part->part == start->part;
 	}
 	return clear;
 }
@@ -208,13 +298,15 @@ first_part(const struct prose *prose, size_t whole)
 {
 	const struct named *from = &prose->items[whole];
 
-	for (size_t i = whole + 1; i < prose->count && i <= whole + 4; i++) {
+	for (size_t i = whole + 1; i < prose->count && i <= whole + 6; i++) {
 		const struct named *part = &prose->items[i];
 
 		if (part->passage != from->passage || part->sentence > from->sentence + 1)
 			return SIZE_MAX;
-		if (part->sentence > from->sentence && !begins_any(part->before, "其中"))
-			return SIZE_MAX;
+		if (part->sentence > from->sentence &&
+		    !(part->figure->from > from->figure->to &&
+			has(str_slice(from->passage->text.text, from->figure->to, part->figure->from), "其中")))
+			continue;
 		if (is_count(part) && same_unit(part->figure, from->figure))
 			return i;
 		if (part->depth == from->depth && is_count(part) && part->sentence == from->sentence)
@@ -248,77 +340,86 @@ judge_whole(struct prose *prose, size_t at)
 
 /* ---- a total behind its parts ---- */
 
-/* "a 人，b 人，共计 N 人": of the counts before, the last two, three, … may be meant. */
 static void
-judge_total(struct prose *prose, size_t at)
+parts_reverse(struct sum *sum)
 {
-	struct sum sum = { .prose = prose, .whole = at, .kind = SUM_WHOLE };
-	const struct named *whole = &prose->items[at];
-	double most = 0;
+	for (size_t i = 0; i < sum->count / 2; i++) {
+		size_t swap = sum->parts[i];
 
-	for (size_t i = at; i-- > 0 && sum.count < 8;) {
-		const struct named *part = item(&sum, i);
+		sum->parts[i] = sum->parts[sum->count - 1 - i];
+		sum->parts[sum->count - 1 - i] = swap;
+	}
+}
 
-		if (part->passage != whole->passage || part->sentence != whole->sentence || part->part != whole->part)
+/* Collects the counts before a total, in order. True: the last of them add up to it. */
+static bool
+parts_before(struct sum *sum)
+{
+	const struct named *whole = item(sum, sum->whole);
+
+	for (size_t i = sum->whole; i-- > 0 && sum->count < 8 && sum->whole - i < SEARCHED;) {
+		const struct named *part = item(sum, i);
+
+		if (part->passage != whole->passage || part->part != whole->part)
 			break;
 		if (part->depth != whole->depth || !is_count(part))
 			continue;
 		if (!same_unit(part->figure, whole->figure) || has_any(part->before, "共 总 合计"))
 			break;
-		sum.parts[sum.count++] = i;
-		most = fmax(most, part->figure->value);
-		if (sum.count >= 2 && adds_up(&sum, 0, sum.count))
-			return;
+		sum->parts[sum->count++] = i;
+		if (sum->count >= 2 && adds_up(sum, 0, sum->count))
+			return true;
 	}
-	for (size_t i = 0; i < sum.count / 2; i++) {
-		size_t swap = sum.parts[i];
+	parts_reverse(sum);
+	return false;
+}
 
-		sum.parts[i] = sum.parts[sum.count - 1 - i];
-		sum.parts[sum.count - 1 - i] = swap;
-	}
-	if (sum.count >= 2 && !any_rough(&sum) && most < whole->figure->value * 10 &&
-	    added(&sum, 0, sum.count) > whole->figure->value / 10)
+/* "a 人，b 人，共计 N 人": of the counts before, the last two, three, … may be meant. */
+static void
+judge_total(struct prose *prose, size_t at)
+{
+	struct sum sum = { .prose = prose, .whole = at, .kind = SUM_WHOLE };
+	double most = 0, stated = prose->items[at].figure->value;
+
+	if (parts_before(&sum))
+		return;
+	for (size_t i = 0; i < sum.count; i++)
+		most = fmax(most, item(&sum, sum.parts[i])->figure->value);
+	if (sum.count >= 2 && !any_rough(&sum) && most < stated * 10 && added(&sum, 0, sum.count) > stated / 10)
 		find_sum(&sum, "prose-sum", 0, sum.count);
 }
 
 static bool
 is_total(const struct named *named)
 {
-	return named->after.len == 0 && named->before.len > 0 && words_core(named->before).len == 0 &&
-	       has_any(named->before, "共计 合计 总计");
+	size_t core = characters(words_core(named->before));
+
+	return named->after.len == 0 && named->before.len > 0 &&
+	       ((core == 0 && has_any(named->before, "共计 合计 总计")) ||
+		   (core <= 2 && str_ends(named->before, STR("总数"))));
 }
 
-/* ---- shares ---- */
+/* ---- the rest ---- */
 
-/* "占比分别为 a%、b%、c%": all the shares there are. */
+/* "15 所申报，5 所入围，其余 10 所": a whole, one part, and the rest. */
 static void
-judge_shares(struct prose *prose, size_t at)
+judge_rest(struct prose *prose, size_t at)
 {
-	struct sum sum = { .prose = prose, .whole = at };
-	double total = 0, room = 0, step;
-	int decimals = 0;
+	const struct named *rest = &prose->items[at];
+	struct sum sum = { .prose = prose, .whole = SIZE_MAX, .kind = SUM_WHOLE };
+	size_t first, second;
 
-	for (size_t i = at; i < prose->count && sum.count < PARTS; i++) {
-		const struct named *part = &prose->items[i];
-
-		if (part->passage != prose->items[at].passage || part->sentence != prose->items[at].sentence ||
-		    part->figure->kind != QUANTITY_PERCENT || (i > at && words_core(part->before).len > 0))
-			break;
-		sum.parts[sum.count++] = i;
-		total += part->figure->value;
-		room += (part->figure->high - part->figure->low) / 2;
-		decimals = part->figure->decimals > decimals ? part->figure->decimals : decimals;
-	}
-	step = pow(10, -decimals);
-	if (sum.count < 3 || fabs(total - 100) <= room + 1e-9 ||
-	    (fabs(total - 100) > 5 && !looks_like_slip((total - 100) / step)))
+	first = count_before(prose, at, at, 0);
+	second = first == SIZE_MAX ? SIZE_MAX : count_before(prose, first, at, 0);
+	if (second == SIZE_MAX || count_before(prose, second, at, 0) != SIZE_MAX || rest->depth > 0)
 		return;
-	checker_find(prose->checker, "prose-shares", named_place(&prose->items[at]), "%s",
-	    tell(prose, "the shares do not make 100 %", "各部分占比之和不是 100%"));
-	diag_computation(prose->checker->diags, tell(prose, "the %zu shares make %.*s %%", "%zu 个占比之和为 %.*s %%"),
-	    sum.count, STR_ARG(show_number(prose, total, decimals)));
-	for (size_t i = 1; i < sum.count; i++)
-		also(prose, item(&sum, sum.parts[i]));
+	if (has_any(prose->items[first].before, "其中 增 减 比 较") || prose->items[second].depth > 0)
+		return;
+	sum.whole = second;
+	sum.parts[0] = first;
+	sum.parts[1] = at;
+	sum.count = sum.first_count = 2;
+	judge(&sum);
 }
 
 void
@@ -329,67 +430,12 @@ prose_sums(struct prose *prose)
 
 		if (named->cell)
 			continue;
-		if (named->figure->kind == QUANTITY_PERCENT && has(named->before, "分别") &&
-		    has_any(named->before, "占比 比例 占"))
-			judge_shares(prose, i);
 		if (!is_count(named) || named->figure->unit.len == 0)
 			continue;
 		if (is_total(named))
 			judge_total(prose, i);
+		if (begins_any(named->before, "其余 其它 其他") && words_core(named->before).len <= 6)
+			judge_rest(prose, i);
 		judge_whole(prose, i);
-	}
-}
-
-/* ---- a part larger than its whole ---- */
-
-/* What stands before 其中 in the sentence, or else in the one before. */
-static double
-whole_before(const struct prose *prose, size_t at, size_t *nearest)
-{
-	const struct named *part = &prose->items[at];
-	size_t sentence = SIZE_MAX;
-	double total = 0;
-
-	*nearest = SIZE_MAX;
-	for (size_t i = at; i-- > 0 && at - i <= 20;) {
-		const struct named *other = &prose->items[i];
-
-		if (other->passage != part->passage || (sentence != SIZE_MAX && other->sentence != sentence) ||
-		    other->sentence + 1 < part->sentence)
-			break;
-		if (!is_count(other) || other->depth > part->depth || !same_unit(other->figure, part->figure))
-			continue;
-		sentence = other->sentence;
-		*nearest = *nearest == SIZE_MAX ? i : *nearest;
-		total += other->figure->bound == BOUND_EXACT ? other->figure->high : 1e300;
-	}
-	return total;
-}
-
-void
-prose_parts(struct prose *prose)
-{
-	double whole = 0;
-	size_t nearest = SIZE_MAX, governs = SIZE_MAX;
-
-	for (size_t i = 0; i < prose->count; i++) {
-		const struct named *part = &prose->items[i];
-
-		if (part->cell || !is_count(part) || part->figure->unit.len == 0 || part->depth > 0)
-			continue;
-		if (begins_any(part->before, "其中")) {
-			whole = whole_before(prose, i, &nearest);
-			governs = part->part;
-		}
-		if (part->part != governs || nearest == SIZE_MAX || part->figure->low <= whole || part->figure->spelt ||
-		    has_any(part->before, "每 至 占 比 较 共 总") ||
-		    !same_unit(part->figure, prose->items[nearest].figure))
-			continue;
-		checker_find(prose->checker, "prose-part", named_place(part),
-		    tell(prose, "the part '%.*s' is larger than its whole", "其中的“%.*s”比总数还大"),
-		    STR_ARG(figure_text(part->passage, part->figure)));
-		diag_computation(prose->checker->diags, "%.*s > %.*s", STR_ARG(show_figure(prose, part)),
-		    STR_ARG(show_figure(prose, &prose->items[nearest])));
-		also(prose, &prose->items[nearest]);
 	}
 }

@@ -32,25 +32,43 @@ has_any(struct str text, const char *words)
 	return false;
 }
 
+/* The word behind one of a list. */
+static const char *
+word_behind(const char *word)
+{
+	while (*word && *word != ' ')
+		word++;
+	return *word ? word + 1 : word;
+}
+
+/* The bytes of the first of the words, parted by blanks, that the text begins with; 0: none.
+ * Asked for every figure, many times: the list is walked over in place. */
 static size_t
 begin_of(struct str text, const char *words)
 {
-	struct str rest = str_from(words), word;
+	for (const char *word = words; *word; word = word_behind(word)) {
+		size_t length = 0;
 
-	while (rest.len > 0)
-		if (str_starts(text, word = next_word(&rest)))
-			return word.len;
+		while (length < text.len && word[length] == text.at[length] && word[length] != ' ')
+			length++;
+		if (length > 0 && (word[length] == ' ' || word[length] == 0))
+			return length;
+	}
 	return 0;
 }
 
 static size_t
 end_of(struct str text, const char *words)
 {
-	struct str rest = str_from(words), word;
+	for (const char *word = words, *behind; *word; word = behind) {
+		size_t length;
 
-	while (rest.len > 0)
-		if (str_ends(text, word = next_word(&rest)))
-			return word.len;
+		behind = word_behind(word);
+		length = (size_t)(behind - word) - (behind[-1] == ' ');
+		if (length > 0 && length <= text.len && word[length - 1] == text.at[text.len - 1] &&
+		    memcmp(text.at + text.len - length, word, length) == 0)
+			return length;
+	}
 	return 0;
 }
 
@@ -64,6 +82,26 @@ bool
 ends_any(struct str text, const char *words)
 {
 	return end_of(text, words) > 0;
+}
+
+struct str
+without_heads(struct str words, const char *heads)
+{
+	size_t length;
+
+	while ((length = begin_of(words, heads)) > 0 && length < words.len)
+		words = str_slice(words, length, words.len);
+	return words;
+}
+
+struct str
+without_tails(struct str words, const char *tails)
+{
+	size_t length;
+
+	while ((length = end_of(words, tails)) > 0 && length < words.len)
+		words.len -= length;
+	return words;
 }
 
 size_t
@@ -130,7 +168,8 @@ static const char TAIL[] =
     "人数 人次 数量 数 了 的 均 各 到 至 又 则 也 已";
 static const char HEAD[] =
     "其中 年度 学年度 学年 年底 年末 年 月 日 底 另有 另外 另 还有 还 并且 并 且 同时 此外 目前 当前 现有 "
-    "截至 截止 当年 本年 今年 全年 、 共有 总共 共计 共 已 建有 设有 拥有 组建 建成 设置 有 由 和 及 与 以及 为 是 "
+    "截至 截止 当年 本年 今年 全年 、 共有 总共 共计 共 已 建有 设有 拥有 组建 建成 设置 社会输送 输送 培养 创建了 "
+    "创建 获得 建设好 要建设好 建设 有 由 和 及 与 以及 为 是 "
     "各";
 
 struct str
@@ -160,6 +199,12 @@ static const struct {
 	{ "我市", "" },
 	{ "本市", "" },
 	{ "总数", "" },
+	{ "编制内", "" },
+	{ "库藏", "" },
+	{ "一次就业", "初次就业" },
+	{ "专业对口就业率", "对口就业率" },
+	{ "专业对口率", "对口就业率" },
+	{ "对口率", "对口就业率" },
 	{ "职业教育", "职教" },
 	{ "招录学生", "招生" },
 	{ "招收学生", "招生" },
@@ -169,8 +214,15 @@ static const struct {
 	{ "升学学生", "升学" },
 	{ "升入高校", "升学" },
 	{ "上本科线", "本科上线" },
-	{ "取得率", "取证率" },
+	{ "双证取得率", "双证书取证率" },
 	{ "双证取证率", "双证书取证率" },
+	{ "取得率", "取证率" },
+	{ "、", "" },
+	{ "原来", "" },
+	{ "的", "" },
+	{ "省级", "省" },
+	{ "国家级", "国家" },
+	{ "涵盖了", "涵盖" },
 	{ "教职员工", "教职工" },
 	{ "比重", "比例" },
 	{ "占比", "比例" },
@@ -180,7 +232,7 @@ static size_t
 replacement(struct str rest, struct str *to)
 {
 	for (size_t i = 0; i < sizeof same / sizeof *same; i++)
-		if (str_starts(rest, str_from(same[i].from))) {
+		if (may_start(rest, same[i].from) && str_starts(rest, str_from(same[i].from))) {
 			*to = str_from(same[i].to);
 			return str_from(same[i].from).len;
 		}
@@ -218,12 +270,15 @@ is_generic(struct str name)
 				    "职业学校 团队 资金 面积 合格 优秀 "
 				    "良好 获奖 比例 一等奖 二等奖 三等奖 特等奖 金牌 银牌 铜牌 奖项 奖励 新增 学时 "
 				    "毕业 金额 其他 其它 招收 招录 "
-				    "名教师 名学生 完成";
+				    "名教师 名学生 完成 合格率 优秀率 优良率 获奖率 达标率 覆盖率 参与率 满意率 录取率 "
+				    "执行率 完成率 增长率 通过率 使用率";
 	struct str rest = str_from(words);
 
 	while (rest.len > 0)
 		if (str_eq(name, next_word(&rest)))
 			return true;
+	if (has_any(name, "章写 节写 处写 原文 原报告"))
+		return true;
 	return ends_any(name, "一等奖 二等奖 三等奖 特等奖 金奖 银奖 铜奖 增长 增加 减少 下降 提高 提升 上升 等");
 }
 
@@ -239,8 +294,16 @@ name_or_none(struct str name)
 	return name;
 }
 
+static struct str
+name_of_indicator(const struct prose *prose, struct str name)
+{
+	const struct str *known = name.len > 0 ? map_get(&prose->aliases, name) : NULL;
+
+	return known ? *known : name;
+}
+
 struct str
-words_name(const struct prose *prose, struct str before, struct str after)
+words_as_written(const struct prose *prose, struct str before, struct str after)
 {
 	struct str core = words_core(before);
 	struct str name = str_format(prose->checker->arena, "%.*s%.*s", STR_ARG(core), STR_ARG(after));
@@ -251,6 +314,36 @@ words_name(const struct prose *prose, struct str before, struct str after)
 	while (ends_any(name, "率") && begin_of(name, "毕业生 学生 毕业") > 0)
 		name = str_slice(name, begin_of(name, "毕业生 学生 毕业"), name.len);
 	return name_or_none(name);
+}
+
+struct str
+words_name(const struct prose *prose, struct str before, struct str after)
+{
+	return name_of_indicator(prose, words_as_written(prose, before, after));
+}
+
+static void
+alias_learn(struct prose *prose, struct str alias, const struct str *name)
+{
+	struct str words = words_of_head(prose, alias);
+
+	if (words.len > 0 && !str_eq(words, *name) && !has_any(alias, "省 国家 市 县"))
+		map_add(&prose->aliases, prose->checker->arena, words, (void *)name);
+}
+
+void
+words_learn(struct prose *prose)
+{
+	const struct site *site = prose->checker->dictionary ? prose->checker->dictionary : prose->checker->site;
+
+	for (size_t i = 0; site && i < site->indicators.count; i++) {
+		const struct indicator *indicator = site->indicators.entries[i].value;
+		struct str *name = arena_new(prose->checker->arena, struct str);
+
+		*name = words_of_head(prose, indicator->name);
+		for (size_t k = 0; name->len > 0 && k < indicator->aliases.count; k++)
+			alias_learn(prose, indicator->aliases.items[k], name);
+	}
 }
 
 struct str

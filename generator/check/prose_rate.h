@@ -1,0 +1,32 @@
+#ifndef QSITE_CHECK_PROSE_RATE_H
+#define QSITE_CHECK_PROSE_RATE_H
+
+#include "check/prose.h"
+
+/* What prose_rate.c and prose_rate_judge.c share: a percentage with its part and base. */
+
+/* What a percentage is said to be. */
+struct share {
+	const struct prose *prose;
+	size_t at;       /* the percentage */
+	size_t part;     /* index of the figure it is a share of, and */
+	size_t base;     /* of the whole; SIZE_MAX: not known */
+	struct str stem; /* of a rate: 就业, 上线 */
+	bool far;        /* the base is in another passage */
+};
+
+static inline const struct named *
+share_item(const struct share *share, size_t index)
+{
+	return &share->prose->items[index];
+}
+
+/* Says what is wrong with a percentage whose part and base are known. */
+void
+share_judge(const struct share *share);
+
+/* The same where only the part is known: "7 家企业，占全市的 41.1%". */
+void
+share_judge_part(const struct share *share);
+
+#endif

@@ -1,0 +1,471 @@
+#include "rule_fixture.h"
+
+/* The rules about figures in the text: what they find, where and how computed, and what
+ * they leave alone. Line 4 is the first behind the head. */
+
+static struct doc_fixture *
+checked(void **state, const char *text)
+{
+	struct doc_fixture *fixture = *state;
+
+	fixture->diags.count = 0;
+	rule_markdown(fixture, &family_prose, text);
+	return fixture;
+}
+
+static void
+finds(void **state, const char *text, const char *code, const char *computation)
+{
+	struct diags *diags = &checked(state, text)->diags;
+
+	assert_codes(diags, code);
+	assert_computed(diags, code, computation);
+}
+
+static void
+finds_nothing(void **state, const char *text)
+{
+	assert_codes(&checked(state, text)->diags, "");
+}
+
+/* How many other places a finding names. */
+static size_t
+other_places(const struct diags *diags, const char *code)
+{
+	size_t count = 0;
+
+	for (const struct diag_note *note = finding_of(diags, code)->notes; note; note = note->next)
+		count++;
+	return count;
+}
+
+/* ---- shares and rates ---- */
+
+static void
+computes_a_rate_from_its_sentence(void **state)
+{
+	struct diags *diags = &checked(state, "毕业生 2000 人，就业（含升学）1930 人，就业率为 95.60%。\n")->diags;
+
+	assert_codes(diags, "prose-rate");
+	assert_finding(diags, "prose-rate", 4, 31, "95.60%");
+	assert_computed(diags, "prose-rate", "1930 / 2000 = 96.50 %, stated 95.60 %");
+	assert_int_equal(other_places(diags, "prose-rate"), 2);
+	finds_nothing(state, "毕业生 2000 人，就业（含升学）1930 人，就业率为 96.50%，专业对口率为 80.12%。\n");
+}
+
+static void
+computes_a_share_by_its_words(void **state)
+{
+	finds(state, "专任教师 1600 人，双师型教师 810 人，兼职教师 320 人，兼职教师占专任教师比例 25.5%。\n",
+	    "prose-rate", "320 / 1600 = 20.0 %, stated 25.5 %");
+	finds(state, "合作企业 48 家，大中型企业 42 家，大中型企业占比 78.5%。\n", "prose-rate",
+	    "42 / 48 = 87.5 %, stated 78.5 %");
+	finds(state, "共招生 600 人，其中本地学生 450 人，占 57%。\n", "prose-rate", "450 / 600 = 75 %, stated 57 %");
+	assert_hint(
+	    &checked(state, "共招生 600 人，其中本地学生 450 人，占 57.0%。\n")->diags, "prose-rate", "swapped: 75.0");
+}
+
+static void
+leaves_shares_of_other_bases(void **state)
+{
+	finds_nothing(state, "兼职专业课教师 473 人，占专业课教师总数的 24.93%。\n");
+	finds_nothing(state, "共招生 600 人，其中本地学生 450 人，占 75%；外地学生 150 人，占 25%。\n");
+	finds_nothing(state, "全市 16 所学校，其中 10 所参加比赛，女生占 41.5%。\n");
+	finds_nothing(state, "投入 850.89 万元，使用 849.77 万元，执行率 99.87%。\n");
+	finds_nothing(state, "毕业生约 2000 人，就业 1930 人，就业率为 95.60%。\n");
+}
+
+static void
+computes_spending_in_its_part(void **state)
+{
+	finds(state,
+	    "省级投入 850.89 万元，使用 849.77 万元，执行率 98.97%；市级投入 300 万元，使用 297 万元，执行率 99%。\n",
+	    "prose-rate", "849.77 万 / 850.89 万 = 99.87 %, stated 98.97 %");
+}
+
+static void
+counts_in_those_of_another_section(void **state)
+{
+	struct diags *diags =
+	    &checked(state, "毕业生共计 2000 人，其中直接就业 600 人，就业率达 98.60%（含升学学生）。\n\n"
+			    "升入高校的学生达 1354 人。\n")
+		 ->diags;
+
+	assert_codes(diags, "prose-rate-base");
+	assert_computed(diags, "prose-rate-base", "(600 + 1354) / 2000 = 97.70 %, stated 98.60 %");
+	finds_nothing(state,
+	    "毕业生共计 2000 人，其中直接就业 600 人，就业率达 97.70%（含升学学生）。\n\n升入高校的学生达 1354 人。\n");
+}
+
+static void
+tells_cut_from_wrong(void **state)
+{
+	finds(state, "毕业生 1713 人，就业 1000 人，就业率为 58.37%。\n", "prose-cut",
+	    "1000 / 1713 = 58.377 %, stated 58.37 %");
+}
+
+static void
+tests_shares_without_base(void **state)
+{
+	finds(state, "有 7 家企业入选，占全市的 41.7%。\n", "prose-share",
+	    "7 / 41.7 % = 16.79, which is no whole number");
+	finds(
+	    state, "有 7 家企业入选，占全市的 41.1%。\n", "prose-cut", "7 / 41.1 % = 17.03, which is no whole number");
+	finds_nothing(state, "有 7 家企业入选，占全市的 41.2%。\n");
+}
+
+/* ---- means, ratios, multiples ---- */
+
+static void
+computes_means(void **state)
+{
+	finds(
+	    state, "培训 500 人次，总学分为 19000，平均学分 37.4。\n", "prose-mean", "19000 / 500 = 38.0, stated 37.4");
+	finds_nothing(state, "培训 500 人次，总学分为 19000，平均学分 38。\n");
+	finds_nothing(state, "共 15788 名学生参加考试，三门课平均分 200.36 分。\n");
+}
+
+static void
+computes_means_per_pupil(void **state)
+{
+	struct diags *diags = &checked(state, "全市在校生 20000 人。\n\n占地面积 60 万平方米，生均占地面积 30 平方米；"
+					      "图书 680000 万册，生均图书 34 册。\n")
+				   ->diags;
+
+	assert_codes(diags, "prose-mean-base");
+	assert_computed(diags, "prose-mean-base", "680000 万 / 20000 = 340000, stated 34");
+	assert_hint(diags, "prose-mean-base", "one 万 too many");
+	finds(state, "全市中等职业学校 14 所，在校生 32480 人，校均规模 2230 人。\n", "prose-mean",
+	    "32480 / 14 = 2320, stated 2230");
+}
+
+static void
+computes_ratios(void **state)
+{
+	finds(state, "在校生 27782 人，专任教师 1712 人，生师比 16.32:1。\n", "prose-ratio",
+	    "27782 / 1712 = 16.228, stated 16.32:1");
+	finds(state, "在校生 27782 人，专任教师 1712 人，生师比 16.22:1。\n", "prose-cut",
+	    "27782 / 1712 = 16.228, stated 16.22:1");
+	finds_nothing(state, "在校生 27782 人，专任教师 1712 人，师生比 1:16.23。\n");
+}
+
+static void
+computes_multiples(void **state)
+{
+	finds(state, "在校生 32480 人。\n\n培训 73080 人次，是在校生的 2.52 倍。\n", "prose-times",
+	    "73080 / 32480 = 2.25, stated 2.52");
+	finds(state, "开展培训 73080 人次。培训人次是在校生 34480 人的 2.25 倍。\n", "prose-times",
+	    "73080 / 34480 = 2.12, stated 2.25");
+	finds_nothing(state, "在校生 32480 人。\n\n培训 73080 人次，是在校生的 2.25 倍。\n");
+}
+
+/* ---- growth ---- */
+
+static void
+computes_growth_beside_its_figures(void **state)
+{
+	finds(state, "投入 54600 万元，比上年的 52000 万元增长 5.50%。\n", "prose-growth",
+	    "54600 万 / 52000 万 - 1 = 5.00 %, stated 5.50 %");
+	finds(state, "招生 11250 人，比上年的 10800 人增加 405 人。\n", "prose-growth",
+	    "11250 - 10800 = 450, stated 405");
+	finds(state, "招生 11250 人，比上年增加 450 人，增长 4.71%。\n", "prose-growth",
+	    "450 / (11250 - 450) = 4.17 %, stated 4.71 %");
+	finds_nothing(state, "招生 11250 人，比上年的 10800 人增加 450 人，增长 4.17%。\n");
+}
+
+static void
+computes_growth_from_two_values_of_a_passage(void **state)
+{
+	finds(state, "由 60 个专业，调整为 45 个专业。两年来，专业数削减 23%。\n", "prose-growth-base",
+	    "45 / 60 - 1 = -25.0 %, stated -23 %");
+	finds_nothing(state, "由 60 个专业，调整为 45 个专业。两年来，专业数削减 25%。\n");
+}
+
+static void
+computes_growth_from_a_table(void **state)
+{
+	static const char table[] =
+	    "| 年份 | 生均固定资产值 | 生均图书 |\n|-|-|-|\n| 2021 | 40000 | 30.07 |\n| 2022 | 42000 | 33.42 |\n\n";
+	char *text = str_zero(&((struct doc_fixture *)*state)->arena,
+	    str_format(&((struct doc_fixture *)*state)->arena,
+		"%s2022 年，与 2021 年相比，生均固定资产值增长 5.5%%，生均图书增长 3.35 册。\n", table));
+
+	finds(state, text, "prose-growth-base", "42000 / 40000 - 1 = 5.0 %, stated 5.5 %");
+	text = str_zero(&((struct doc_fixture *)*state)->arena,
+	    str_format(&((struct doc_fixture *)*state)->arena,
+		"%s2022 年，与 2021 年相比，生均固定资产值增长 5%%，生均图书增长 3.53 册。\n", table));
+	finds(state, text, "prose-growth-base", "33.42 - 30.07 = 3.35, stated 3.53");
+}
+
+static void
+asks_for_points(void **state)
+{
+	finds(state, "2022 年升学率 84.3%，较 2021 年增加 4.66%。\n", "prose-points",
+	    "as points it was 84.3 - 4.66 = 79.64 % before, as growth 80.55 %");
+	finds_nothing(state, "2022 年升学率 84.3%，较 2021 年增加 4.66 个百分点。\n");
+	finds_nothing(state, "2022 年投入 84.3 万元，较 2021 年增加 4.66%。\n");
+}
+
+static void
+tests_plans(void **state)
+{
+	finds(state,
+	    "2023 年全市培训完成 156342 人次。\n\n计划 2024 年全市培训规模达到 12 万人次，比 2023 年增加 10%。\n",
+	    "prose-plan", "12 万 / 156342 - 1 = -23.2 %, stated 10 %");
+	finds_nothing(state,
+	    "2023 年全市培训完成 120000 人次。\n\n计划 2024 年全市培训规模达到 13.2 万人次，比 2023 年增加 10%。\n");
+}
+
+/* ---- sums and parts ---- */
+
+static void
+adds_up_parts(void **state)
+{
+	struct diags *diags = &checked(state,
+	    "全市有学校 62 所，含职业高中 31 所、技工学校 19 所、普通中专 8 所、成人中专 5 所；在校生 12 万人。\n")
+				   ->diags;
+
+	assert_codes(diags, "prose-sum");
+	assert_finding(diags, "prose-sum", 4, 7, "62 所");
+	assert_computed(diags, "prose-sum", "31 + 19 + 8 + 5 = 63, stated 62");
+	assert_int_equal(other_places(diags, "prose-sum"), 4);
+	finds(state, "中职学校 18 所（公办 15 所、民办 2 所）。\n", "prose-sum", "15 + 2 = 17, stated 18");
+	finds(state, "东浦拨付 150 万元，西河自筹 363.6 万元，共计 531.6 万元。\n", "prose-sum",
+	    "150 万 + 363.6 万 = 513.6, stated 531.6 万");
+	finds(state, "全市 15 所学校申报，5 所入围，其余 11 所学校落选。\n", "prose-sum", "5 + 11 = 16, stated 15");
+	finds(state, "评审 125 项，其中教改类 78 项，管理类 15 项，服务类 23 项。\n", "prose-sum",
+	    "78 + 15 + 23 = 116, stated 125");
+}
+
+static void
+adds_up_some_parts(void **state)
+{
+	finds(state,
+	    "毕业生 4074 人。其中甲类升学 2122 人，乙类升学 1279 人，自主招生 96 人，其他 477 人，101 人出国。\n",
+	    "prose-sum-some", "2122 + 1279 + 96 + 477 = 3974, stated 4074");
+}
+
+static void
+leaves_lists_that_are_no_sums(void **state)
+{
+	finds_nothing(state, "全市有学校 11 所，其中国家级示范校 4 所，省级示范校 7 所，名校 6 所。\n");
+	finds_nothing(state, "专任教师 1712 人，其中双师型 810 人、高级职称 397 人、中级职称 718 人。\n");
+	finds_nothing(state, "全市有 15 所学校，市本级 3 所，东浦县、西河县、南山县各 2 所，北江市、海门市各 3 所。\n");
+	finds_nothing(state, "培训 47.49 万人次，其中农民 7.79 万人次，农民工 15.90 万人次，职工 4.98 万人次。\n");
+	finds_nothing(state, "申报项目 20 个，评审 12 个，共开会 5 次。\n");
+}
+
+static void
+finds_parts_larger_than_wholes(void **state)
+{
+	finds(state, "选派教师 120 人，其中女教师 210 人。\n", "prose-part", "210 > 120");
+	finds_nothing(state, "选派教师 120 人，其中女教师 110 人；学生 300 人。\n");
+	finds_nothing(state, "教职工 100 人。其中，国家级学校 140 所。\n");
+}
+
+static void
+adds_up_shares(void **state)
+{
+	finds(state, "第一、第二、第三产业占比分别为 2.75%、18.35%、79.8%。\n", "prose-shares",
+	    "the 3 shares make 100.90 %");
+	finds_nothing(state, "第一、第二、第三产业占比分别为 2.75%、18.35%、78.9%。\n");
+}
+
+/* ---- lists ---- */
+
+static void
+counts_what_is_named(void **state)
+{
+	struct diags *diags = &checked(state, "新成立 4 个集团（联盟），分别是甲集团、乙集团和丙集团。\n")->diags;
+
+	assert_codes(diags, "prose-items");
+	assert_finding(diags, "prose-items", 4, 5, "4 个");
+	assert_told(diags, "prose-items", "3 are named");
+	assert_codes(
+	    &checked(state, "明确三大任务（立德树人、产教融合、服务社会、对外开放）。\n")->diags, "prose-items");
+	assert_codes(&checked(state, "从理念引领、制度规范、行为塑造和环境熏陶五个维度推进。\n")->diags, "prose-items");
+}
+
+static void
+leaves_open_and_nested_lists(void **state)
+{
+	finds_nothing(state, "新成立 4 个集团，分别是甲集团、乙集团、丙集团和丁集团。\n");
+	finds_nothing(state, "共有 6 个赛项，分别是数控、焊接等。\n");
+	finds_nothing(state, "新增 2 个专业，分别是“种植、养殖与加工”专业、汽车专业。\n");
+	finds_nothing(state, "全市 6 个县（市、区）都有学校。\n");
+	finds_nothing(state, "语文、历史、数学等三科共 64 人参加。\n");
+	finds_nothing(state, "集团有 18 家企业（2020 年新增甲公司、乙公司、丙公司）。\n");
+}
+
+/* ---- series ---- */
+
+static void
+follows_series(void **state)
+{
+	struct diags *diags = &checked(
+	    state, "工作有六个特色：一是改革。二是融合。\n\n三是协同。\n\n四是开放。六是育人。\n\n六是共富。\n")
+				   ->diags;
+
+	assert_codes(diags, "prose-series");
+	assert_finding(diags, "prose-series", 8, 6, "六是");
+	assert_hint(diags, "prose-series", "五是");
+	assert_computed(diags, "prose-series", "一是、二是、三是、四是、六是、六是");
+	assert_codes(&checked(state, "抓好三个方面：一是改革。二是融合。\n")->diags, "prose-announced");
+}
+
+static void
+leaves_series_that_begin_again(void **state)
+{
+	finds_nothing(state, "一是改革。二是融合。\n\n一是开放。二是协同。三是共富。\n");
+	finds_nothing(state, "一是改革（一是学校，二是专业）。二是融合。\n");
+	finds_nothing(state, "## 甲\n\n一是改革。二是融合。\n\n## 乙\n\n一是开放。二是协同。\n");
+	finds_nothing(state, "统一是目标，第二是手段。\n");
+}
+
+/* ---- contradictions ---- */
+
+static void
+compares_one_quantity_in_two_places(void **state)
+{
+	struct diags *diags = &checked(state, "2023 年专业布点总数 327 个。\n\n临水市专业布点共计 307 个。\n")->diags;
+
+	assert_codes(diags, "prose-conflict");
+	assert_finding(diags, "prose-conflict", 6, 11, "307 个");
+	assert_computed(diags, "prose-conflict", "307 ≠ 327");
+	assert_hint(diags, "prose-conflict", "one digit is wrong: 327");
+	finds(state, "全市有 26 个职业教育集团，影响很大。\n\n全市已组建职教集团（联盟）24 个。\n", "prose-conflict",
+	    "24 ≠ 26");
+	finds(
+	    state, "2022 年双证书取证率达 91.12%。\n\n“双证书”取证率为 91.17%。\n", "prose-conflict", "91.17 ≠ 91.12");
+	finds(state, "与省内外 586 家企业建立深度合作关系。\n\n全市中职学校与 513 家企业建立深度合作关系。\n",
+	    "prose-conflict", "513 ≠ 586");
+	finds(state, "全市１２所院校参与７４个证书试点项目。\n\n全市12所院校参与77个证书试点项目。\n", "prose-conflict",
+	    "77 ≠ 74");
+}
+
+static void
+leaves_other_years_scopes_and_roundings(void **state)
+{
+	finds_nothing(state, "2022 年在校生 10389 人。\n\n2023 年在校生 10247 人。\n");
+	finds_nothing(state, "全市在校生 10389 人。\n\n东浦职业技术学校现有在校生 1247 人。\n");
+	finds_nothing(state, "全市就业率 98.5%。\n\n全省就业率 97.2%。\n");
+	finds_nothing(state, "在校生 12 万余人。\n\n在校生 124350 人。\n");
+	finds_nothing(state, "在校生 12.4 万人。\n\n在校生 124350 人。\n");
+	finds_nothing(state, "获一等奖 4 项。\n\n获一等奖 6 项。\n");
+	finds_nothing(state, "就业率达 99.2% 以上。\n\n就业率为 99.5%。\n");
+}
+
+static void
+compares_text_with_tables(void **state)
+{
+	struct diags *diags = &checked(state, "2022 年教职工 3550 人。\n\n| 年份 | 教职工数 | 专任教师数 |\n|-|-|-|\n"
+					      "| 2021 | 3385 | 3171 |\n| 2022 | 3505 | 3238 |\n")
+				   ->diags;
+
+	assert_codes(diags, "prose-table");
+	assert_computed(diags, "prose-table", "3550 ≠ 3505");
+	assert_hint(diags, "prose-table", "swapped: 3505");
+	finds_nothing(
+	    state, "2022 年教职工 3505 人。\n\n| 年份 | 教职工数 |\n|-|-|\n| 2021 | 3385 |\n| 2022 | 3505 |\n");
+}
+
+/* ---- claims ---- */
+
+static void
+compares_claims_with_the_table_behind(void **state)
+{
+	struct diags *diags =
+	    &checked(state, "与上一年度相比，均有明显提升。\n\n| 项目 | 2021年 | 2022年 | 变化 |\n|-|-|-|-|\n"
+			    "| 甲比例 | 79% | 87% | 8% |\n| 乙比例 | 21.26% | 13.84% | -7.42% |\n")
+		 ->diags;
+
+	assert_codes(diags, "prose-claim");
+	assert_finding(diags, "prose-claim", 4, 9, "均有明显提升");
+	assert_int_equal(other_places(diags, "prose-claim"), 1);
+	finds_nothing(
+	    state, "均有提升。\n\n| 项目 | 2021年 | 2022年 | 变化 |\n|-|-|-|-|\n| 甲比例 | 79% | 87% | 8% |\n");
+}
+
+static void
+compares_ranks_with_the_table_behind(void **state)
+{
+	static const char table[] =
+	    "\n\n| 年份 | 金牌 | 全省排位 |\n|-|-|-|\n| 2021 | 5 | 第二 |\n| 2022 | 4 | 第一 |\n";
+	struct arena *arena = &((struct doc_fixture *)*state)->arena;
+	struct diags *diags =
+	    &checked(state, str_zero(arena, str_format(arena, "2022年金牌数除东浦外全省第一。%s", table)))->diags;
+
+	assert_codes(diags, "prose-rank");
+	assert_finding(diags, "prose-rank", 4, 13, "全省第一");
+	assert_codes(&checked(state, str_zero(arena, str_format(arena, "2022年金牌数全省第三。%s", table)))->diags,
+	    "prose-rank");
+	finds_nothing(state, str_zero(arena, str_format(arena, "2022年金牌数全省第一，2021年全省第二。%s", table)));
+}
+
+/* ---- hostile documents ---- */
+
+static char *
+repeated(void **state, const char *piece, size_t times)
+{
+	struct doc_fixture *fixture = *state;
+	struct strbuf text = { 0 };
+	char *result;
+
+	for (size_t i = 0; i < times; i++)
+		strbuf_adds(&text, piece);
+	strbuf_addc(&text, '\n');
+	result = str_zero(&fixture->arena, strbuf_view(&text));
+	strbuf_release(&text);
+	return result;
+}
+
+static void
+bears_hostile_documents(void **state)
+{
+	finds_nothing(state, repeated(state, "一是", 20000));
+	checked(state, repeated(state, "一是甲。二是乙。", 20000));
+	checked(state, repeated(state, "（", 50000));
+	checked(state, repeated(state, "1 所、", 50000));
+	checked(state, repeated(state, "共 9 人，其中 3 人，占 5%。", 10000));
+	checked(state, repeated(state, "学校占", 50000));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		doc_test(computes_a_rate_from_its_sentence),
+		doc_test(computes_a_share_by_its_words),
+		doc_test(leaves_shares_of_other_bases),
+		doc_test(computes_spending_in_its_part),
+		doc_test(counts_in_those_of_another_section),
+		doc_test(tells_cut_from_wrong),
+		doc_test(tests_shares_without_base),
+		doc_test(computes_means),
+		doc_test(computes_means_per_pupil),
+		doc_test(computes_ratios),
+		doc_test(computes_multiples),
+		doc_test(computes_growth_beside_its_figures),
+		doc_test(computes_growth_from_two_values_of_a_passage),
+		doc_test(computes_growth_from_a_table),
+		doc_test(asks_for_points),
+		doc_test(tests_plans),
+		doc_test(adds_up_parts),
+		doc_test(adds_up_some_parts),
+		doc_test(leaves_lists_that_are_no_sums),
+		doc_test(finds_parts_larger_than_wholes),
+		doc_test(adds_up_shares),
+		doc_test(counts_what_is_named),
+		doc_test(leaves_open_and_nested_lists),
+		doc_test(follows_series),
+		doc_test(leaves_series_that_begin_again),
+		doc_test(compares_one_quantity_in_two_places),
+		doc_test(leaves_other_years_scopes_and_roundings),
+		doc_test(compares_text_with_tables),
+		doc_test(compares_claims_with_the_table_behind),
+		doc_test(compares_ranks_with_the_table_behind),
+		doc_test(bears_hostile_documents),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
