@@ -70,6 +70,20 @@ clashes_with_end(uint32_t mark, uint32_t end)
 	return is_one_of(end, STR("”’")) && mark == ENUMERATION_COMMA;
 }
 
+/* A run of per cent signs. */
+static size_t
+look_at_percent(const struct spoken *spoken, size_t from)
+{
+	const struct letters *letters = &spoken->letters;
+	size_t to = from;
+
+	while (letter_at(letters, to) == letters->items[from].code)
+		to++;
+	if (to - from > 1)
+		find_double(spoken, from, to);
+	return to;
+}
+
 /* A run of marks from an index on; returns where it ends. */
 static size_t
 look_at_stops(const struct spoken *spoken, size_t from)
@@ -159,7 +173,10 @@ look_at_marks(void *state, const struct spoken *spoken)
 	while (i < letters->count) {
 		if (is_narrow_stop(letters, i) || is_narrow_bracket(letters, i))
 			*arena_push(spoken->checker->arena, &marks->narrow) = spoken_place(spoken, i, i + 1);
-		i = is_stop(letters->items[i].code) ? look_at_stops(spoken, i) : i + 1;
+		if (is_stop(letters->items[i].code))
+			i = look_at_stops(spoken, i);
+		else
+			i = is_one_of(letters->items[i].code, STR("%％‰")) ? look_at_percent(spoken, i) : i + 1;
 	}
 }
 

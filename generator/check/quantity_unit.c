@@ -97,7 +97,7 @@ percent_end(struct str text, size_t at)
 	size_t next;
 	uint32_t character = char_at(text, at, &next);
 
-	return character == '%' || character == 0xFF05 || character == 0xFE6A ? next : 0;
+	return character == '%' || character == 0xFF05 || character == 0xFE6A || character == 0x2030 ? next : 0;
 }
 
 static void
@@ -126,6 +126,7 @@ unit_take(struct quantity *quantity, struct str text)
 
 	if (end > 0) {
 		set_percent(quantity, text, at, end);
+		quantity->scale = str_eq(quantity->unit, STR("‰")) ? 0.1 : 1;
 	} else {
 		more_take(quantity, text, &at);
 		if (scale_take(quantity, text, &at))

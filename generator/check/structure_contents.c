@@ -139,6 +139,17 @@ is_cut(struct str a, struct str b)
 	return str_starts(a, b) || str_starts(b, a);
 }
 
+/* They have the number in common, or the words. */
+static void
+find_other(const struct checker *checker, const struct entry *entry, const struct titled *heading)
+{
+	checker_find(checker, "contents-wording", entry_place(entry),
+	    diag_tr(checker->diags, "the table of contents has '%.*s', the heading '%.*s'",
+		"目录为“%.*s”，正文标题为“%.*s”"),
+	    STR_ARG(entry->block->passage.text.text), STR_ARG(heading->block->passage.text.text));
+	diag_also(checker->diags, heading_place(heading), "%s", diag_tr(checker->diags, "the heading", "正文标题"));
+}
+
 static void
 compare_words(const struct contents *contents, const struct entry *entry)
 {
@@ -149,11 +160,7 @@ compare_words(const struct contents *contents, const struct entry *entry)
 		return;
 	if (checker->reading->plain && is_cut(entry->words, heading->words))
 		return;
-	checker_find(checker, "contents-wording", entry_place(entry),
-	    diag_tr(checker->diags, "the table of contents has '%.*s', the heading '%.*s'",
-		"目录为“%.*s”，正文标题为“%.*s”"),
-	    STR_ARG(entry->block->passage.text.text), STR_ARG(heading->block->passage.text.text));
-	diag_also(checker->diags, heading_place(heading), "%s", diag_tr(checker->diags, "the heading", "正文标题"));
+	find_other(checker, entry, heading);
 }
 
 static void
@@ -164,14 +171,14 @@ find_no_heading(const struct contents *contents, const struct entry *entry)
 
 	if (!entry->labelled && other)
 		return;
+	if (other) {
+		other->listed = true;
+		find_other(checker, entry, other);
+		return;
+	}
 	checker_find(checker, "contents-missing", entry_place(entry),
 	    diag_tr(checker->diags, "no heading '%.*s' in the text", "正文没有标题“%.*s”"),
 	    STR_ARG(entry->block->passage.text.text));
-	if (!other)
-		return;
-	other->listed = true;
-	diag_also(checker->diags, heading_place(other), "%s",
-	    diag_tr(checker->diags, "the same words under another number", "文字相同，编号不同"));
 }
 
 static void

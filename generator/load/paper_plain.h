@@ -185,6 +185,10 @@ plain_prose(struct plain *plain, size_t at);
 size_t
 plain_contents(struct plain *plain, size_t at);
 
+/* Whether a line is the title of a table of contents or, by its dots, an entry of one. */
+bool
+plain_is_contents(const struct plain *plain, size_t at);
+
 /* ---- paper_plain_tables.c ---- */
 
 /* A caption and the table below it, or a table alone. */

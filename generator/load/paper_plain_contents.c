@@ -184,6 +184,14 @@ add_unpaged(struct plain *plain, size_t at)
 	return at;
 }
 
+bool
+plain_is_contents(const struct plain *plain, size_t at)
+{
+	struct entry entry;
+
+	return is_entry(plain, at, false, &entry) || is_contents_title(plain, &plain->lines[at]);
+}
+
 size_t
 plain_contents(struct plain *plain, size_t at)
 {

@@ -11,6 +11,8 @@ plain_is_row(const struct plain *plain, size_t at)
 		return false;
 	if (line->cells > PLAIN_COLUMNS || line->figures == 0 || line->figures * 2 < line->cells)
 		return false;
+	if (plain_is_contents(plain, at))
+		return false;
 	return line->cells > 2 || line->figure_last;
 }
 
@@ -21,7 +23,7 @@ may_be_head(const struct plain *plain, size_t at)
 	const struct plain_line *line = &plain->lines[at];
 
 	return line->to > line->from && !line->tab && !line->stop && !line->comma && !line->caption &&
-	       line->cells <= PLAIN_COLUMNS && line->width <= 200 &&
+	       line->cells <= PLAIN_COLUMNS && line->width <= 200 && !plain_is_contents(plain, at) &&
 	       (line->style == PLAIN_NONE || line->style == PLAIN_ROUND || line->style == PLAIN_BRACKET);
 }
 

@@ -234,6 +234,11 @@ reads_a_table_of_contents(void **state)
 static void
 knows_headings_without_numbers_from_the_contents(void **state)
 {
+	assert_blocks(*state,
+	    "年报\n\n（2023 年）\n\n目  录\n\n1. 情况 .... 1\n1.1 规模 .... 1\n2. 发展 .... 3\n\n1. 情况\n\n很好。\n",
+	    "title:年报\nparagraph:（2023 年）\nparagraph:目  录\ncontents 1 p1:1. 情况\ncontents 2 p1:1.1 "
+	    "规模\ncontents 1 p3:2. "
+	    "发展\nheading 1:1. 情况\nparagraph:很好。\n");
 	assert_blocks(*state, "目录\n工作成效…………2\n存在问题…………5\n\n工作成效\n很好。\n存 在 问 题\n很多。\n",
 	    "paragraph:目录\ncontents 1 p2:工作成效\ncontents 1 p5:存在问题\nheading 1:工作成效\nparagraph:很好。\n"
 	    "heading 1:存 在 问 题\nparagraph:很多。\n");

@@ -46,6 +46,7 @@ reads_figures_with_units(void **state)
 	reads(arena, "1,234.5 元", "count=1234.5元");
 	reads(arena, "29.21万人次", "count=292100人次");
 	reads(arena, "生均0.483", "count=0.483");
+	reads(arena, "占 15.00‰", "percent=1.5‰");
 }
 
 static void
