@@ -60,10 +60,11 @@ fuzz: ## a minute of every fuzz target
 	@tests/tools/install build test
 	@tests/tools/fuzz
 
-bench: ## what a chart costs, beside gnuplot; for information
-	@tests/tools/install build bench
-	@$(MAKE) --no-print-directory --silent $(BENCHES)
+bench: ## what a chart costs, beside gnuplot, and searching 10,000 sections; for information
+	@tests/tools/install build test bench
+	@$(MAKE) --no-print-directory --silent qsite $(BENCHES)
 	@tests/bench/charts.py $(OUT)/bench/chart_bench
+	@tests/bench/search $(OUT)/qsite
 
 gallery: ## a page of all charts that the tests draw
 	@tests/tools/install build test

@@ -11,7 +11,7 @@ cd "$(dirname "$0")/.." || exit 2
 # shellcheck source=tests/tools/tap.sh
 . tests/tools/tap.sh
 
-stages=(layers tools units mustache golden err site html pages print lighthouse values charts data compare
+stages=(layers tools units mustache golden err check site html pages print lighthouse values charts data compare search find
 	gov leave leak english sources change cache determinism clang asan valgrind coverage install manual)
 source_documents=${SOURCE_DOCUMENTS:-../shared/seeds}
 jobs=$(nproc)
@@ -129,9 +129,19 @@ stage_golden() {
 }
 
 stage_err() {
-	tap_check "err: every finding code has a site" tests/tools/codes.py
 	build release qsite || return
+	tap_check "err: every finding code has a site, and every rule its explanation" \
+		tests/tools/codes.py --qsite .build/release/qsite
 	tap_report "err" tests/tools/golden.py errors
+}
+
+# Documents that are in no site: what is said of each in every form. Proof sheets are left in .build/proof/, to be
+# looked at.
+stage_check() {
+	build release qsite || return
+	rm -rf .build/proof
+	tap_report "check" node tests/browser/check_test.mjs .build/release/qsite tests/check .build/proof
+	tap_check "check: every proof sheet is valid" tests/tools/html .build/proof
 }
 
 # copy_site FOLDER: this project's own site, to build it without touching public/ or the cache of the work tree.
@@ -162,10 +172,10 @@ no_file_over() {
 	[ ! -s "$work/over" ] && [ -n "$(find "$2" -type f -print -quit)" ]
 }
 
-# scripts_under BYTES FOLDER: as they are, uncompressed.
-scripts_under() {
+# bytes_under BYTES FILE…: all together, as they are, uncompressed.
+bytes_under() {
 	local bytes
-	bytes=$(cat "$2"/*.js | wc -c)
+	bytes=$(cat "${@:2}" | wc -c)
 	echo "$bytes bytes"
 	[ "$bytes" -gt 0 ] && [ "$bytes" -lt "$1" ]
 }
@@ -174,6 +184,8 @@ stage_site() {
 	own_site || return
 	tap_report "site" tests/tools/walk_site.py "$work/site/public"
 	tap_check "site: no chart is over 20 KB" no_file_over 20480 "$work/site/public/charts"
+	tap_check "site: the style is under 30 KB" bytes_under 30000 "$work/site/public/theme/style.css"
+	tap_check "site: all scripts together are under 25 KB" bytes_under 25000 "$work/site/public/theme"/*.js
 }
 
 stage_html() {
@@ -236,8 +248,16 @@ stage_lighthouse() {
 
 stage_compare() {
 	own_site || return
-	tap_check "compare: all scripts together are under 25 KB" scripts_under 25600 "$work/site/public/theme"
 	tap_report "compare" node tests/browser/compare_test.mjs "$work/site/content" "$work/site/public"
+}
+
+# On a copy of the site with texts that are hostile, rare or of full width.
+stage_find() {
+	changed_site find || return
+	cat tests/browser/find_text.md >>"$work/find/content/pages/about.md"
+	(cd "$work/find" && tap_check "find: the site builds" "$top/.build/release/qsite" build) || return
+	tap_report "find" node tests/browser/find_test.mjs "$work/find/content" "$work/find/public" zh-CN
+	rm -rf "$work/find"
 }
 
 stage_sources() {
@@ -282,6 +302,7 @@ stage_gov() {
 stage_english() {
 	changed_site english || return
 	tap_report "english" tests/tools/english_test.py "$top/.build/release/qsite" "$work/english"
+	tap_report "english" node tests/browser/find_test.mjs "$work/english/content" "$work/english/public" en
 	rm -rf "$work/english"
 }
 
@@ -404,6 +425,8 @@ stage_install() {
 
 # -W warning: mandoc's style advice on spelling of sections is not ours.
 stage_manual() {
+	build release qsite || return
+	tap_check "manual: qsite.1 has all rules" tests/tools/manual_rules.py .build/release/qsite
 	tap_check "manual: qsite.1 is right" mandoc -T lint -W warning generator/qsite.1
 }
 

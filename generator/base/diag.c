@@ -53,10 +53,9 @@ diag_warning(struct diags *diags, const char *code, struct place place, const ch
 }
 
 bool
-diag_finding(
-    struct diags *diags, enum severity severity, const char *code, struct place place, const char *format, va_list args)
+diag_finding(struct diags *diags, enum severity severity, const char *code, struct place place, struct str text)
 {
-	finding_add(diags, severity, code, place)->text = str_vformat(diags->arena, format, args);
+	finding_add(diags, severity, code, place)->text = text;
 	return false;
 }
 

@@ -71,10 +71,9 @@ bool
 diag_warning(struct diags *diags, const char *code, struct place place, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
-/* The same with a severity up to SEVERITY_ERROR. */
+/* The same with a severity up to SEVERITY_ERROR and a text that is the arena's. */
 bool
-diag_finding(struct diags *diags, enum severity severity, const char *code, struct place place, const char *format,
-    va_list args) __attribute__((format(printf, 5, 0)));
+diag_finding(struct diags *diags, enum severity severity, const char *code, struct place place, struct str text);
 
 bool
 diag_usage(struct diags *diags, const char *code, const char *format, ...) __attribute__((format(printf, 3, 4)));

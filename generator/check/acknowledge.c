@@ -14,6 +14,7 @@ struct entry {
 	const struct source *source; /* the file it speaks of */
 	size_t from, to;             /* the part of the file; of a caption: its own place */
 	bool caption;
+	size_t block; /* index + 1 of the caption in its reading; 0: not looked for yet, SIZE_MAX: none */
 	bool used;
 	struct entry *next; /* of the same code and file */
 };
@@ -198,19 +199,37 @@ has_quote(struct matching *matching, const struct entry *entry, struct place pla
 	return figure_has(matching, entry->text->at.figure, quote);
 }
 
-/* Whether the place is in the caption or in its table. */
-static bool
-is_captioned(struct matching *matching, const struct entry *entry, const struct location *at)
+/* The caption that is written in the entry's part of the file. */
+static size_t
+caption_block(const struct entry *entry, const struct reading *reading)
 {
-	struct location caption = locator_find(&matching->locator, place_at(entry->source, entry->from, 0));
+	for (size_t i = 0; i < reading->count; i++) {
+		const struct passage *passage = &reading->items[i].passage;
+		size_t offset;
 
-	if (at->block == SIZE_MAX || caption.block == SIZE_MAX)
+		if (reading->items[i].kind != PAPER_CAPTION || passage->text.text.len == 0)
+			continue;
+		offset = passage_place(passage, 0, 1).offset;
+		if (offset >= entry->from && offset < entry->to)
+			return i + 1;
+	}
+	return SIZE_MAX;
+}
+
+/* Whether the place is in the caption's text or in its table. */
+static bool
+is_captioned(struct entry *entry, const struct location *at)
+{
+	if (at->block == SIZE_MAX)
 		return false;
-	return at->block == caption.block || (at->block == caption.block + 1 && at->cell != SIZE_MAX);
+	if (entry->block == 0)
+		entry->block = caption_block(entry, at->reading);
+	return entry->block != SIZE_MAX &&
+	       (at->block + 1 == entry->block || (at->block == entry->block && at->cell != SIZE_MAX));
 }
 
 static bool
-fits(struct matching *matching, const struct entry *entry, struct place place)
+fits(struct matching *matching, struct entry *entry, struct place place)
 {
 	struct location at = locator_find(&matching->locator, place);
 	bool within = place_is_file(place) ? entry->from == 0 && entry->to == SIZE_MAX
@@ -219,7 +238,7 @@ fits(struct matching *matching, const struct entry *entry, struct place place)
 	if (entry->to != SIZE_MAX && place.offset == entry->to && !entry->text->at.figure)
 		within = false;
 	if (entry->caption)
-		within = within || is_captioned(matching, entry, &at);
+		within = within || is_captioned(entry, &at);
 	return within && has_quote(matching, entry, place, &at);
 }
 
@@ -269,16 +288,19 @@ is_wanted(const struct matching *matching, struct str code)
 	const struct rule_family *family;
 	const struct rule *rule = rule_of(str_zero(matching->arena, code), &family);
 
-	return !rule || rule_wanted(matching->options, rule, family);
+	if (!rule)
+		return matching->options->rules.count == 0 && matching->options->only.count == 0;
+	return rule_wanted(matching->options, rule, family);
 }
 
-/* What could not be read may have what it speaks of. */
+/* Whether all could be read: what could not may have what an acknowledgement speaks of. */
 static bool
-is_damaged(const struct entry *entry)
+is_whole(const struct diags *diags)
 {
-	const struct section *section = entry->text->at.origin.section;
-
-	return section ? section->damaged : entry->report->data_damaged || entry->report->data_misnamed;
+	for (size_t i = 0; i < diags->count; i++)
+		if (diags->items[i].severity >= SEVERITY_ERROR && !rule_of(diags->items[i].code, NULL))
+			return false;
+	return true;
 }
 
 static void
@@ -307,6 +329,7 @@ check_acknowledge(const struct site *site, const struct check_options *options, 
 	struct matching matching = { .site = site, .options = options, .diags = diags };
 	struct arena arena;
 	size_t kept = 0, acknowledged;
+	bool tell;
 
 	arena_init(&arena);
 	matching.arena = &arena;
@@ -317,12 +340,10 @@ check_acknowledge(const struct site *site, const struct check_options *options, 
 			diags->items[kept++] = diags->items[i];
 	acknowledged = matching.entries.count > 0 ? diags->count - kept : 0;
 	diags->count -= acknowledged;
-	for (size_t i = 0; code_wanted(options, "acknowledged-nothing") && i < matching.entries.count; i++) {
-		const struct entry *entry = &matching.entries.items[i];
-
-		if (!entry->used && !is_damaged(entry) && is_wanted(&matching, entry->text->code))
-			tell_unused(&matching, entry);
-	}
+	tell = code_wanted(options, "acknowledged-nothing") && is_whole(diags);
+	for (size_t i = 0; tell && i < matching.entries.count; i++)
+		if (!matching.entries.items[i].used && is_wanted(&matching, matching.entries.items[i].text->code))
+			tell_unused(&matching, &matching.entries.items[i]);
 	arena_release(&arena);
 	return acknowledged;
 }

@@ -38,7 +38,7 @@ check_select(const struct check_options *options, struct diags *diags);
 
 /* Takes away the findings that reports acknowledge, and says how many they were; adds a
  * warning "acknowledged-nothing" for each acknowledgement of a wanted rule that fits
- * none. For after check_select and diags_sort.
+ * none, when all could be read. For after check_select and diags_sort.
  *
  * An acknowledgement fits a finding of its code when the quote stands in the passage, or
  * the line, around one of its places, and that place is where `at` says: in the file;

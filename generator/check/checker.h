@@ -8,9 +8,9 @@
 struct checker {
 	struct arena *arena;
 	const struct site *site;       /* NULL: a file is checked that is in no site */
-	const struct site *dictionary; /* never NULL: names and aliases are those of its indicators, and nothing else
-					  of it need be there; it is the site, or one whose dictionary alone is
-					  loaded, or the built-in one (dictionary.h) */
+	const struct site *dictionary; /* never NULL: names and aliases are those of its indicators, and but for its
+					  words nothing else of it need be there; it is the site, or one whose
+					  dictionary alone is loaded, or the built-in one (dictionary.h) */
 	const struct report *report;   /* NULL: the document is none */
 	const struct reading *reading; /* NULL for rules that look at the site as a whole */
 	struct diags *diags;

@@ -5,8 +5,8 @@
 
 static const struct rule rules[] = {
 	{ "acknowledged-nothing", SEVERITY_WARNING,
-	    "report.json acknowledges a finding that is not there any more, or never was",
-	    "report.json 确认了并不存在的检查结果" },
+	    "an acknowledgement of report.json fits no finding: it is mended, or place, quote or code are wrong",
+	    "report.json 中的确认没有对应的检查结果：或已改正，或位置、引文、代码有误" },
 	{ "block-city", SEVERITY_ERROR, "a chart or table block names a city that the site does not have",
 	    "图表块写了站点中没有的城市" },
 	{ "block-empty", SEVERITY_ERROR, "a chart or table block finds no data to show", "图表块没有可显示的数据" },

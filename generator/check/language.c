@@ -1,7 +1,55 @@
-#include "check/rule.h"
+#include "check/language.h"
+
+static const struct rule rules[] = {
+	{ "bound-double", SEVERITY_WARNING,
+	    "a figure has two words for how exact it is (近…余, 多达…多): they contradict or repeat one another",
+	    "同一数字前后都有表示约数的词（近…余、多达…多），互相矛盾或重复" },
+	{ "char-private", SEVERITY_ERROR,
+	    "a character that only one font has, or that was lost: readers see a box or nothing",
+	    "自造字或丢失的字符，读者只能看到方框或空白" },
+	{ "char-traditional", SEVERITY_WARNING,
+	    "a traditional character in simplified text, often left by another program or by recognition of a picture",
+	    "简体文本中的繁体字，多由转换或识别遗留" },
+	{ "date-double", SEVERITY_WARNING,
+	    "a year and a word such as 今年 stand for the same: one of them is left over",
+	    "年份与“今年”等词重复，其中之一是遗留文字" },
+	{ "date-impossible", SEVERITY_ERROR, "a date that no calendar has", "日历上不存在的日期" },
+	{ "date-later", SEVERITY_NOTE, "what the document tells of as past lies behind the date that it bears itself",
+	    "文中作为既成事实的日期晚于文件自身的日期" },
+	{ "date-range", SEVERITY_WARNING, "a time that ends before it begins", "时间段的终点早于起点" },
+	{ "date-year", SEVERITY_WARNING, "a year so far from the others of the document that it is likely mistyped",
+	    "与全文其他年份相去甚远的年份，多为误打" },
+	{ "digit-wide", SEVERITY_NOTE,
+	    "figures of full and of half width in one document: searching finds only one kind",
+	    "同一文件混用全角与半角数字，检索时只能找到其中一种" },
+	{ "mark-clash", SEVERITY_ERROR,
+	    "two marks that cannot stand side by side: one of them is left over or misplaced",
+	    "不能连用的标点，其中之一多余或错位" },
+	{ "mark-double", SEVERITY_ERROR, "the same mark twice", "标点重复" },
+	{ "mark-narrow", SEVERITY_NOTE, "half-width marks in Chinese text, which has full-width ones of its own",
+	    "中文应使用全角标点" },
+	{ "pair-unmatched", SEVERITY_WARNING,
+	    "a quotation mark or bracket without its other half: where the quotation ends is lost",
+	    "引号、括号或书名号不成对，起止不明" },
+	{ "word-double", SEVERITY_WARNING, "a word stands there twice", "词语重复" },
+	{ "word-foreign", SEVERITY_WARNING, "a word of another language is left in Chinese text, often by translation",
+	    "中文中残留的外文单词，多由翻译遗留" },
+	{ "word-variant", SEVERITY_NOTE, "one word in two spellings: a document keeps to one of them",
+	    "同一词语有两种写法，全文应当统一" },
+	{ "word-wrong", SEVERITY_WARNING,
+	    "a wrong character or word of the list of slips, which content/words.json extends",
+	    "错别字（内置错词表，可由 content/words.json 增补）" },
+};
+
+static rule_run *const documents[] = { language_marks, language_pairs, language_doubles, language_scripts,
+	language_dates, language_words, language_terms };
 
 const struct rule_family family_language = {
 	.name = "language",
 	.english = "characters, marks and words",
 	.chinese = "文字、标点、用词",
+	.rules = rules,
+	.rule_count = sizeof rules / sizeof *rules,
+	.documents = documents,
+	.document_count = sizeof documents / sizeof *documents,
 };

@@ -273,15 +273,19 @@ quantities_find(struct quantity_list *list, struct arena *arena, struct str text
 }
 
 bool
-quantity_of(struct quantity *quantity, struct arena *arena, struct str text)
+quantity_of(struct quantity *quantity, struct str text)
 {
-	struct quantity_list list = { 0 };
+	size_t at = 0, next;
+	uint32_t first = char_at(text, 0, &next);
+	struct token token;
 
-	quantities_find(&list, arena, text);
-	if (list.count != 1 || list.items[0].from != 0 || skip_blanks(text, list.items[0].to) != text.len)
+	if (first == '-' || first == 0x2212 || first == 0xFF0D)
+		at = next;
+	if (token_take(text, at, &token))
+		*quantity = quantity_at(text, &token);
+	else if (!spelt_take(quantity, text, 0, &next))
 		return false;
-	*quantity = list.items[0];
-	return true;
+	return quantity->from == 0 && skip_blanks(text, quantity->to) == text.len;
 }
 
 bool

@@ -33,7 +33,7 @@ enum quantity_bound {
 struct quantity {
 	enum quantity_kind kind;
 	enum quantity_bound bound;
-	double value; /* in the unit without 万 and 亿: 979.55 万元 is 9795500; a percentage as written: 99.64 */
+	double value; /* in the unit without 万 and 亿: 979.55 万元 is 9795500; a percentage as written: 99.64; 5‰ is 0.5 */
 	double low,
 	    high;     /* what the written digits may be rounded from; both are value when they are whole and unscaled */
 	double scale; /* 1, 1e3, 1e4 … by the word behind the digits */
@@ -60,7 +60,7 @@ quantities_find(struct quantity_list *list, struct arena *arena, struct str text
 /* The figure that a text is as a whole, as in a cell of a table: without unit, or with
  * unit and sign. False when it is something else. */
 bool
-quantity_of(struct quantity *quantity, struct arena *arena, struct str text);
+quantity_of(struct quantity *quantity, struct str text);
 
 /* Whether a kind is a figure that can be computed with. */
 bool

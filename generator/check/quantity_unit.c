@@ -89,6 +89,10 @@ set_percent(struct quantity *quantity, struct str text, size_t from, size_t to)
 {
 	quantity->kind = QUANTITY_PERCENT;
 	quantity->unit = str_slice(text, from, to);
+	if (str_eq(quantity->unit, STR("‰"))) {
+		quantity->scale = 0.1;
+		quantity->decimals++;
+	}
 }
 
 static size_t
@@ -97,7 +101,7 @@ percent_end(struct str text, size_t at)
 	size_t next;
 	uint32_t character = char_at(text, at, &next);
 
-	return character == '%' || character == 0xFF05 || character == 0xFE6A ? next : 0;
+	return character == '%' || character == 0xFF05 || character == 0xFE6A || character == 0x2030 ? next : 0;
 }
 
 static void

@@ -14,16 +14,17 @@ struct filling {
 	size_t next;           /* of doc->values */
 };
 
+/* A value that is not known stays a hole: the words around it do not close up. */
 static struct str
 value_text(const struct filling *filling, const struct doc_value *value)
 {
-	const struct indicator *indicator = site_indicator(filling->site, value->indicator);
+	const struct indicator *indicator = filling->site ? site_indicator(filling->site, value->indicator) : NULL;
 	const struct observation *observation = NULL;
 
 	if (indicator && filling->report)
 		observation = report_observation(
 		    filling->report, indicator, value->year ? value->year : filling->report->data_year, value->item);
-	return observation_is_figure(observation) ? observation_text(filling->arena, observation) : STR_NONE;
+	return observation_is_figure(observation) ? observation_text(filling->arena, observation) : STR(PAPER_HOLE);
 }
 
 struct span_list {
@@ -58,21 +59,19 @@ fill(struct filling *filling, const struct paper_text *text)
 	struct span_list spans = { 0 };
 	size_t from = 0, at;
 
-	if (str_find(text->text, STR(PAPER_HOLE), 0) == SIZE_MAX)
+	if (!filling->doc || str_find(text->text, STR(PAPER_HOLE), 0) == SIZE_MAX)
 		return *text;
-	while ((at = str_find(text->text, STR(PAPER_HOLE), from)) != SIZE_MAX) {
-		const struct doc_value *value = filling->doc && filling->next < filling->doc->value_count
-						    ? &filling->doc->values[filling->next++]
-						    : NULL;
-		struct str words = value ? value_text(filling, value) : STR_NONE;
+	while (filling->next < filling->doc->value_count &&
+	       (at = str_find(text->text, STR(PAPER_HOLE), from)) != SIZE_MAX) {
+		const struct doc_value *value = &filling->doc->values[filling->next++];
+		struct str words = value_text(filling, value);
 
 		copy_part(filling->arena, &out, &spans, text, (size_t[]){ from, at });
-		if (words.len > 0)
-			*arena_push(filling->arena, &spans) = (struct paper_span){
-				.text = (uint32_t)out.len,
-				.source = (uint32_t)value->place.offset,
-				.length = (uint32_t)value->place.length,
-			};
+		*arena_push(filling->arena, &spans) = (struct paper_span){
+			.text = (uint32_t)out.len,
+			.source = (uint32_t)value->place.offset,
+			.length = (uint32_t)value->place.length,
+		};
 		strbuf_add(&out, words);
 		from = at + STR(PAPER_HOLE).len;
 	}
@@ -108,7 +107,7 @@ add_table(
 		struct reading_cell *cell = &block->cells[i];
 
 		cell->passage = passage_of(filling, paper, &table->cells[i]);
-		cell->is_figure = quantity_of(&cell->figure, filling->arena, cell->passage.text.text);
+		cell->is_figure = quantity_of(&cell->figure, cell->passage.text.text);
 	}
 }
 

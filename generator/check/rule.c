@@ -98,9 +98,11 @@ void
 checker_find(const struct checker *checker, const char *code, struct place place, const char *format, ...)
 {
 	const struct rule *rule = rule_of(code, NULL);
+	struct str text;
 	va_list args;
 
 	va_start(args, format);
-	diag_finding(checker->diags, rule ? rule->severity : SEVERITY_ERROR, code, place, format, args);
+	text = str_vformat(checker->diags->arena, format, args);
 	va_end(args);
+	diag_finding(checker->diags, rule ? rule->severity : SEVERITY_ERROR, code, place, text);
 }

@@ -62,6 +62,7 @@ check_sheet(const struct sheet *sheet)
 	check_units(measures);
 	if (sheet->measures_in_rows)
 		check_change_units(sheet);
+	check_both_ways(sheet, check_percent_changes);
 	check_gaps(sheet);
 	check_numbers(sheet);
 	check_names(sheet);

@@ -39,7 +39,6 @@ struct entry {
 	bool points;  /* says 百分点 */
 	bool ratio;   /* value is the side that is not 1 */
 	bool about;   /* 约, 余: nothing to compute with */
-	bool signed_; /* has a sign, or a word for one */
 	double value;
 	double step; /* of the last digit written */
 	double scale;
@@ -89,13 +88,17 @@ const struct reading_cell *
 grid_at(const struct grid_rows *grid, size_t row, size_t column);
 
 void
-entry_read(struct entry *entry, struct arena *arena, const struct reading_cell *cell);
+entry_read(struct entry *entry, const struct reading_cell *cell);
 
 /* ---- tables_label.c ---- */
 
 /* Fills in what the label of a line says. */
 void
 line_read(struct line *line);
+
+/* Whether the label names what is measured: 就业率, 人数, 面积. */
+bool
+line_is_measure(const struct line *line);
 
 bool
 str_has(struct str text, const char *word);
@@ -178,15 +181,22 @@ find_slip(const struct checker *checker, const struct entry *stated, double expe
 void
 find_also(const struct sheet *sheet, size_t row, size_t column);
 
+/* ---- tables_relation.c ---- */
+
+/* Whether other columns give all figures of this one. */
+bool
+column_is_computed(const struct sheet *sheet, size_t column);
+
 /* ---- the rules: each of a sheet ---- */
 
 typedef void
 sheet_rule(const struct sheet *sheet);
 
-sheet_rule check_malformed, check_units, check_change_units, check_gaps; /* tables_figure.c, tables_unit.c */
-sheet_rule check_numbers, check_names, check_years;                      /* tables_order.c */
-sheet_rule check_totals;                                                 /* tables_total.c; both ways */
-sheet_rule check_changes, check_series;                                  /* tables_change.c; both ways */
+sheet_rule check_malformed, check_units, check_change_units, check_percent_changes,
+    check_gaps;                                                        /* tables_figure.c, tables_unit.c */
+sheet_rule check_numbers, check_names, check_years;                    /* tables_order.c */
+sheet_rule check_totals;                                               /* tables_total.c; both ways */
+sheet_rule check_changes, check_series;                                /* tables_change.c; both ways */
 sheet_rule check_relations;                                            /* tables_relation.c; the way of the measures */
 sheet_rule check_parts, check_percents, check_magnitude, check_copies; /* tables_range.c */
 

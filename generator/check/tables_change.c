@@ -150,8 +150,9 @@ operands_before(const struct sheet *sheet, size_t column, size_t operands[OPERAN
 		else if (sheet->column[c].kind == LINE_CHANGE && count > 1)
 			break;
 	}
-	for (size_t c = column + 1; count == 0 && c < sheet->columns && count < OPERANDS_MOST && is_operand(sheet, c);
-	     c++)
+	if (count > 0)
+		return count;
+	for (size_t c = column + 1; c < sheet->columns && count < OPERANDS_MOST && is_operand(sheet, c); c++)
 		operands[count++] = c;
 	return count;
 }
@@ -221,7 +222,8 @@ add_change(struct strbuf *out, const struct entry *const cells[3], enum model mo
 	add_entry(out, cells[0]);
 }
 
-static void
+/* Gives what the change should be. */
+static double
 tell_change(const struct change *change, size_t row, const struct entry *const cells[3], enum model model)
 {
 	const struct sheet *sheet = change->sheet;
@@ -235,7 +237,7 @@ tell_change(const struct change *change, size_t row, const struct entry *const c
 	find_computation(sheet->checker, &out);
 	find_also(sheet, row, change->old);
 	find_also(sheet, row, change->new);
-	find_slip(sheet->checker, &stated, value);
+	return value;
 }
 
 /* The model that the column follows elsewhere, or that unit and label say. */
@@ -255,23 +257,33 @@ likely_model(const struct change *change, const struct entry *const cells[3])
 }
 
 static void
-find_change(const struct change *change, size_t row, const struct entry *const cells[3], const char *code)
+find_change(const struct change *change, size_t row, const struct entry *const cells[3])
 {
 	const struct sheet *sheet = change->sheet;
-	struct str name = line_name(sheet, &sheet->row[row], row, true);
-	struct str label = line_name(sheet, &sheet->column[change->column], change->column, false);
-	enum model model = likely_model(change, cells), other;
-	const char *text = diag_tr(sheet->checker->diags, "'%.*s' of '%.*s' is not what the two figures give",
-	    "“%.*s”的“%.*s”与前后两个数据不符");
+	enum model model = likely_model(change, cells);
 
-	if (change_verdict(change, cells, false, &other) != FITS_NOT) {
-		code = "table-change-sign";
-		model = other;
-		text =
-		    diag_tr(sheet->checker->diags, "'%.*s' of '%.*s' has the wrong sign", "“%.*s”的“%.*s”正负号不对");
-	}
-	checker_find(sheet->checker, code, entry_place(cells[2]), text, STR_ARG(name), STR_ARG(label));
-	tell_change(change, row, cells, model);
+	checker_find(sheet->checker, "table-change", entry_place(cells[2]),
+	    diag_tr(sheet->checker->diags, "'%.*s' of '%.*s' is not what the two figures give",
+		"“%.*s”的“%.*s”与前后两个数据不符"),
+	    STR_ARG(line_name(sheet, &sheet->row[row], row, true)),
+	    STR_ARG(line_name(sheet, &sheet->column[change->column], change->column, false)));
+	find_slip(sheet->checker, cells[2], tell_change(change, row, cells, model));
+}
+
+static bool
+find_change_sign(const struct change *change, size_t row, const struct entry *const cells[3])
+{
+	const struct sheet *sheet = change->sheet;
+	enum model model = MODEL_DIFFERENCE;
+
+	if (change_verdict(change, cells, false, &model) == FITS_NOT)
+		return false;
+	checker_find(sheet->checker, "table-change-sign", entry_place(cells[2]),
+	    diag_tr(sheet->checker->diags, "'%.*s' of '%.*s' has the wrong sign", "“%.*s”的“%.*s”正负号不对"),
+	    STR_ARG(line_name(sheet, &sheet->row[row], row, true)),
+	    STR_ARG(line_name(sheet, &sheet->column[change->column], change->column, false)));
+	find_slip(sheet->checker, cells[2], tell_change(change, row, cells, model));
+	return true;
 }
 
 /* A difference under a head of rates, or with a per cent sign; or a rate without one. */
@@ -343,8 +355,8 @@ check_change(const struct change *change, size_t row, bool pointed)
 	verdict = change_verdict(change, cells, true, &model);
 	if (verdict == FITS_CUT || (verdict == FITS_LOOSE && change->exact + 1 == change->checked && change->exact > 0))
 		find_rounding(change, row, cells, verdict == FITS_CUT);
-	if (verdict == FITS_NOT && !find_change_kind(change, row, cells))
-		find_change(change, row, cells, "table-change");
+	if (verdict == FITS_NOT && !find_change_kind(change, row, cells) && !find_change_sign(change, row, cells))
+		find_change(change, row, cells);
 	if (verdict != FITS || pointed || model != MODEL_DIFFERENCE || !cells[2]->percent || cells[2]->points ||
 	    cells[2]->value == 0)
 		return pointed;
@@ -410,7 +422,7 @@ series_text(const struct diags *diags, enum verdict verdict)
 }
 
 static void
-tell_series(const struct change *change, const struct entry *const cells[3], enum model model)
+tell_series(const struct change *change, const struct entry *const cells[3], enum model model, enum verdict verdict)
 {
 	struct diags *diags = change->sheet->checker->diags;
 	double value = change_value(cells[0], cells[1], model);
@@ -421,7 +433,8 @@ tell_series(const struct change *change, const struct entry *const cells[3], enu
 	find_computation(change->sheet->checker, &out);
 	diag_also(diags, entry_place(cells[0]), "%s", diag_tr(diags, "the year before", "上年"));
 	diag_also(diags, entry_place(cells[1]), "%s", diag_tr(diags, "the year itself", "当年"));
-	find_slip(change->sheet->checker, cells[2], value);
+	if (verdict == FITS_NOT)
+		find_slip(change->sheet->checker, cells[2], value);
 }
 
 static void
@@ -442,7 +455,7 @@ find_series(const struct change *change, size_t row)
 	checker_find(sheet->checker, verdict == FITS_CUT ? "table-rounding" : "table-change", entry_place(cells[2]),
 	    series_text(sheet->checker->diags, verdict), STR_ARG(line_name(sheet, &sheet->row[row], row, true)),
 	    STR_ARG(line_name(sheet, &sheet->column[change->column], change->column, false)));
-	tell_series(change, cells, model);
+	tell_series(change, cells, model, verdict);
 }
 
 void

@@ -108,6 +108,17 @@ has_wrong_comma(struct str text)
 	return groups > 0 && group != THOUSANDS;
 }
 
+static bool
+has_zero_first(struct str text)
+{
+	size_t at = 0;
+	uint32_t c = text.len > 0 ? utf8_next(text, &at) : 0;
+
+	if (is_sign(c) && at < text.len)
+		c = utf8_next(text, &at);
+	return (c == '0' || c == 0xFF10) && at < text.len && is_digit(utf8_next(text, &at));
+}
+
 static struct make
 make_of(struct str text)
 {
@@ -121,8 +132,7 @@ make_of(struct str text)
 		before = c;
 	}
 	make.comma_wrong = has_wrong_comma(text);
-	make.zero_first =
-	    text.len > 1 && text.at[0] == '0' && is_digit((unsigned char)text.at[1]) && make.points + make.percents > 0;
+	make.zero_first = has_zero_first(text);
 	return make;
 }
 

@@ -53,13 +53,41 @@ repeated_head(const struct reading_block *first, const struct reading_block *nex
 	return row;
 }
 
+static enum line_kind
+row_kind(const struct reading_block *table, size_t row)
+{
+	struct line line = { .label = STR_NONE };
+
+	for (size_t c = 0; c < table->columns && c < 2 && line.kind != LINE_TOTAL; c++) {
+		line.label = cell_text(reading_cell(table, row, c));
+		line_read(&line);
+	}
+	return line.kind;
+}
+
+/* Whether the rows of two pieces count on: not from 1 again, nor from the same name or a
+ * year that is not the next. */
+static bool
+rows_go_on(const struct reading_block *first, const struct reading_block *next, size_t head)
+{
+	struct str begin = cell_text(reading_cell(first, head, 0)), again = cell_text(reading_cell(next, head, 0));
+	struct str last = cell_text(reading_cell(first, first->rows - 1, 0));
+	int step = label_year(again) - label_year(last);
+
+	if (row_kind(first, first->rows - 1) == LINE_TOTAL || str_eq(begin, again))
+		return false;
+	return label_year(again) == 0 || step == 1 || step == -1;
+}
+
 /* Whether a table goes on with another: nothing stands between them, and the head is
  * said again. */
 static bool
-goes_on(const struct reading_block *first, const struct reading_block *next, size_t head)
+goes_on(
+    const struct reading_block *first, const struct reading_block *last, const struct reading_block *next, size_t head)
 {
 	return next->kind == PAPER_TABLE && next->columns == first->columns && next->section == first->section &&
-	       head > 0 && repeated_head(first, next, head) == head;
+	       head > 0 && head < last->rows && head < next->rows && repeated_head(first, next, head) == head &&
+	       rows_go_on(last, next, head);
 }
 
 /* ---- head ---- */
@@ -110,10 +138,10 @@ is_index_head(struct str head)
 static bool
 is_label_head(struct str head)
 {
-	static const char *const words[] = { "年份", "年度", "学年", "年", "项目", "指标", "名称", "学校", "地区",
-		"区县", NULL };
+	static const char *const words[] = { "年份", "年度", "学年", "项目", "指标", "名称", "学校", "地区", "区县",
+		NULL };
 
-	return label_year(head) == 0 && head.len > 0 && (str_eq(head, STR("年")) || str_has_any(head, words + 5)) &&
+	return label_year(head) == 0 && head.len > 0 && (str_eq(head, STR("年")) || str_has_any(head, words)) &&
 	       !str_ends(head, STR("数"));
 }
 
@@ -221,7 +249,7 @@ grid_read(struct grid_rows *grid, const struct checker *checker, size_t *at)
 	const struct reading_block *first = &reading->items[*at];
 	size_t head = head_rows(first), end = *at + 1, rows = first->rows;
 
-	while (end < reading->count && goes_on(first, &reading->items[end], head))
+	while (end < reading->count && goes_on(first, &reading->items[end - 1], &reading->items[end], head))
 		rows += reading->items[end++].rows;
 	*grid = (struct grid_rows){ .columns = first->columns, .head = head };
 	grid->cells = arena_alloc_array(checker->arena, rows * first->columns, sizeof *grid->cells);

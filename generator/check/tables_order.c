@@ -2,7 +2,11 @@
 
 #include "base/map.h"
 
+#include <stdlib.h>
+
 /* The order of rows: running numbers, names, years. */
+
+enum { YEARS_APART = 10 };
 
 /* ---- running numbers ---- */
 
@@ -28,6 +32,7 @@ struct counting {
 	const struct reading_cell *last; /* the number before */
 	long expected;                   /* -1: any */
 	long shown;                      /* by the number before */
+	bool parted;                     /* a row without a number stands between */
 };
 
 static void
@@ -71,11 +76,13 @@ count_row(struct counting *counting, size_t row)
 	const struct reading_cell *cell = grid_at(grid, row, grid->index - 1);
 	long number = running_number(counting->sheet, cell), next;
 
-	if (number < 0)
+	if (number < 0) {
+		counting->parted = true;
 		return;
+	}
 	next = next_number(counting->sheet, row);
 	if (counting->expected >= 0 && number != counting->expected) {
-		bool again = number == 1 && counting->shown != 1 && (next == 2 || next == -1);
+		bool again = number == 1 && counting->shown != 1 && (next == 2 || (next == -1 && counting->parted));
 
 		if (!again)
 			find_number(counting, cell, number);
@@ -85,6 +92,7 @@ count_row(struct counting *counting, size_t row)
 	counting->shown = running_number(counting->sheet, cell);
 	counting->expected = number + 1;
 	counting->last = cell;
+	counting->parted = false;
 }
 
 void
@@ -126,11 +134,30 @@ row_key(const struct sheet *sheet, size_t row, struct str *carried, size_t group
 	return strbuf_take(sheet->checker->arena, &key);
 }
 
-static void
-find_name(const struct sheet *sheet, const struct line *line, const struct line *first)
+/* The names of a key with blanks between. */
+static struct str
+name_of_key(struct arena *arena, struct str key)
 {
+	struct strbuf out = { 0 };
+	struct str rest = key, part;
+
+	rest = str_cut(rest, '\t', &part); /* the group */
+	while (rest.len > 0) {
+		rest = str_cut(rest, '\t', &part);
+		if (part.len > 0 && out.len > 0)
+			strbuf_addc(&out, ' ');
+		strbuf_add(&out, part);
+	}
+	return strbuf_take(arena, &out);
+}
+
+static void
+find_name(const struct sheet *sheet, struct str key, const struct line *line, const struct line *first)
+{
+	struct str name = name_of_key(sheet->checker->arena, key);
+
 	checker_find(sheet->checker, "table-name", passage_place(line->passage, 0, line->passage->text.text.len),
-	    diag_tr(sheet->checker->diags, "there are two rows '%.*s'", "表中有两行“%.*s”"), STR_ARG(line->label));
+	    diag_tr(sheet->checker->diags, "there are two rows '%.*s'", "表中有两行“%.*s”"), STR_ARG(name));
 	diag_also(sheet->checker->diags, passage_place(first->passage, 0, first->passage->text.text.len), "%s",
 	    diag_tr(sheet->checker->diags, "the first", "第一处"));
 }
@@ -154,7 +181,7 @@ check_names(const struct sheet *sheet)
 			continue;
 		key = row_key(sheet, r, carried, group);
 		if (!map_add(&rows, sheet->checker->arena, key, line))
-			find_name(sheet, line, map_get(&rows, key));
+			find_name(sheet, key, line, map_get(&rows, key));
 	}
 }
 
@@ -168,7 +195,7 @@ is_periodic(const struct line *const *lines, size_t count)
 
 	while (period < count && lines[period]->year != lines[0]->year)
 		period++;
-	if (period < 2 || period >= count)
+	if (period < 2 || period * 2 > count)
 		return false;
 	for (size_t i = period; i < count; i++)
 		if (lines[i]->year != lines[i - period]->year)
@@ -183,7 +210,8 @@ find_year(const struct sheet *sheet, const struct line *line, const struct line 
 
 	checker_find(sheet->checker, "table-year", passage_place(line->passage, 0, line->passage->text.text.len),
 	    doubled ? diag_tr(sheet->checker->diags, "the year %d stands twice", "年份 %d 重复")
-		    : diag_tr(sheet->checker->diags, "the year %d is out of order", "年份 %d 的次序不对"),
+		    : diag_tr(sheet->checker->diags, "the year %d does not follow the one before",
+			  "年份 %d 与前一个年份不相接"),
 	    line->year);
 	diag_also(sheet->checker->diags, passage_place(before->passage, 0, before->passage->text.text.len), "%s",
 	    diag_tr(sheet->checker->diags, "the year before", "前一个年份"));
@@ -216,9 +244,25 @@ check_year_run(const struct sheet *sheet, const struct line *const *lines, size_
 		int step = lines[i]->year - lines[i - 1]->year;
 		bool wrong = step == 0 || (step > 0) != (rises * 2 >= count - 1);
 
-		if (wrong || (ones + 1 == count - 1 && ones > 1 && step > 2))
+		if (wrong || abs(step) > YEARS_APART || (ones + 1 == count - 1 && ones > 1 && step > 2))
 			find_year(sheet, lines[i], lines[i - 1]);
 	}
+}
+
+/* A number in the place of a year. */
+static void
+check_no_year(const struct sheet *sheet, const struct line *line, const struct line *beside)
+{
+	struct str digits = line->label;
+
+	if (str_ends(digits, STR("年")))
+		digits = str_slice(digits, 0, digits.len - STR("年").len);
+	if (line->is_year || !beside->is_year || digits.len < 3 || digits.len > 5 || str_to_natural(digits) < 0)
+		return;
+	checker_find(sheet->checker, "table-year", passage_place(line->passage, 0, line->passage->text.text.len),
+	    diag_tr(sheet->checker->diags, "'%.*s' is no year", "“%.*s”不是年份"), STR_ARG(line->label));
+	diag_also(sheet->checker->diags, passage_place(beside->passage, 0, beside->passage->text.text.len), "%s",
+	    diag_tr(sheet->checker->diags, "a year beside it", "相邻的年份"));
 }
 
 void
@@ -228,6 +272,8 @@ check_years(const struct sheet *sheet)
 	    (const struct line **)arena_alloc_array(sheet->checker->arena, sheet->rows + 1, sizeof *lines);
 	size_t count = 0;
 
+	for (size_t r = 0; r < sheet->rows && sheet->rows > 1; r++)
+		check_no_year(sheet, &sheet->row[r], &sheet->row[r > 0 ? r - 1 : r + 1]);
 	for (size_t r = 0; r < sheet->rows; r++) {
 		if (sheet->row[r].is_year && begins_group(sheet, r)) {
 			check_year_run(sheet, lines, count);

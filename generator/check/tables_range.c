@@ -210,17 +210,30 @@ is_copy(const struct sheet *sheet, size_t row, size_t column)
 	return sheet->columns > 1;
 }
 
+static void
+find_copy(const struct sheet *sheet, size_t row, size_t column)
+{
+	const struct entry *entry = sheet_at(sheet, row, column);
+
+	checker_find(sheet->checker, "table-copied", entry_place(entry),
+	    diag_tr(sheet->checker->diags, "'%.*s' stands in two rows of the column", "“%.*s”在同一列中出现两次"),
+	    STR_ARG(entry->text));
+	find_also(sheet, row - 1, column);
+}
+
 void
 check_copies(const struct sheet *sheet)
 {
-	for (size_t c = 0; c < sheet->columns; c++)
+	for (size_t c = 0; c < sheet->columns; c++) {
+		bool asked = false;
+
 		for (size_t r = 1; r < sheet->rows; r++) {
 			if (!is_copy(sheet, r, c))
 				continue;
-			checker_find(sheet->checker, "table-copied", entry_place(sheet_at(sheet, r, c)),
-			    diag_tr(sheet->checker->diags, "'%.*s' stands in two rows of the column",
-				"“%.*s”在同一列中出现两次"),
-			    STR_ARG(sheet_at(sheet, r, c)->text));
-			find_also(sheet, r - 1, c);
+			if (!asked && column_is_computed(sheet, c))
+				break;
+			asked = true;
+			find_copy(sheet, r, c);
 		}
+	}
 }

@@ -173,9 +173,13 @@ digits_needed(const struct relation *relation)
 {
 	double tried = log10((double)(relation->columns * relation->columns * 3));
 
+	if (relation->implied) /* one row's digits have gone into the total */
+		tried += 2;
 	switch (relation->evidence) {
 	case EVIDENCE_NAMES:
-		return 2.3;
+		if (relation->implied)
+			return 5;
+		return relation->op == OP_SHARE && relation->second == relation->base ? 1.7 : 2.3;
 	case EVIDENCE_KIND:
 		return tried + 2;
 	default:
@@ -190,6 +194,8 @@ is_meant(const struct relation *relation)
 
 	if (relation->digits < digits_needed(relation) || relation->odd > (checked > 6 ? checked / 6 : 1))
 		return false;
+	if (relation->implied)
+		return relation->fits > 2;
 	if (relation->op == OP_TOTAL)
 		return checked >= SHARE_ROWS && relation->fits > 1;
 	if (checked == 2)
@@ -280,12 +286,17 @@ try_one(struct relation *best, struct relation relation, bool percent)
 	relation.total = total_of(relation.sheet, relation.first);
 	if (line->sums && relation.total > 0)
 		consider(best, &relation);
+	relation.implied = true;
+	relation.total = relation_implied_total(&relation);
+	if (line->sums && relation.total > 0)
+		consider(best, &relation);
 }
 
 static struct relation
-find_relation(const struct sheet *sheet, const struct choice *choice, size_t target)
+find_relation(const struct sheet *sheet, const struct choice *choice, size_t target, size_t base)
 {
-	struct relation best = { .fits = 0 }, relation = { .sheet = sheet, .target = target, .columns = choice->count };
+	struct relation best = { .fits = 0 };
+	struct relation relation = { .sheet = sheet, .target = target, .base = base, .columns = choice->count };
 	bool percent = is_percent(sheet, target);
 
 	for (size_t i = 0; i < choice->count; i++) {
@@ -314,18 +325,43 @@ is_told_elsewhere(const struct relation *relation)
 		   str_has(lines[relation->target].label, "总"));
 }
 
+bool
+column_is_computed(const struct sheet *sheet, size_t column)
+{
+	struct choice choice = choose_columns(sheet);
+	struct relation relation = find_relation(sheet, &choice, column, SIZE_MAX);
+
+	return relation.fits > 0 && relation.odd == 0;
+}
+
+static void
+tell_rows(const struct relation *relation)
+{
+	if (is_told_elsewhere(relation))
+		return;
+	for (size_t r = 0; r < relation->sheet->rows; r++)
+		if (is_row_checked(&relation->sheet->row[r]))
+			relation_find(relation, r);
+}
+
+/* Shares of one base stand side by side: what the first round finds to be the base helps
+ * to know the others by fewer digits. */
 void
 check_relations(const struct sheet *sheet)
 {
 	struct choice choice = choose_columns(sheet);
+	struct relation relations[COLUMNS_MOST];
+	size_t base = SIZE_MAX;
 
 	for (size_t i = 0; i < choice.count; i++) {
-		struct relation relation = find_relation(sheet, &choice, choice.items[i]);
-
-		if (relation.fits == 0 || is_told_elsewhere(&relation))
-			continue;
-		for (size_t r = 0; r < sheet->rows; r++)
-			if (is_row_checked(&sheet->row[r]))
-				relation_find(&relation, r);
+		relations[i] = find_relation(sheet, &choice, choice.items[i], SIZE_MAX);
+		if (relations[i].fits > 0 && relations[i].op == OP_SHARE && relations[i].odd == 0)
+			base = relations[i].second;
+	}
+	for (size_t i = 0; i < choice.count; i++) {
+		if (relations[i].fits == 0 && base != SIZE_MAX)
+			relations[i] = find_relation(sheet, &choice, choice.items[i], base);
+		if (relations[i].fits > 0)
+			tell_rows(&relations[i]);
 	}
 }

@@ -23,17 +23,23 @@ enum evidence {
 
 struct relation {
 	const struct sheet *sheet;
-	enum op op;
 	size_t target, first, second;
-	double total;   /* of OP_TOTAL */
-	size_t columns; /* among which it has been searched */
-	enum evidence evidence;
+	size_t base;             /* that other shares of the table have; SIZE_MAX: none known */
+	size_t columns;          /* among which it has been searched */
 	size_t fits, odd, exact; /* rows */
 	double digits;           /* that agree, over all rows */
+	double total;            /* of OP_TOTAL */
+	enum op op;
+	enum evidence evidence;
+	bool implied; /* the total is what most rows give */
 };
 
 enum evidence
 relation_evidence(const struct relation *relation);
+
+/* The total that most rows of OP_TOTAL agree on; 0: none. */
+double
+relation_implied_total(const struct relation *relation);
 
 /* The target and the operands of a row; false when one is missing. */
 bool

@@ -1,10 +1,13 @@
 #include "check/tables_relation.h"
 
 #include "base/number.h"
+#include "base/utf8.h"
 
 #include <math.h>
 
 /* What heads say of a relation, and what is said of the rows that break it. */
+
+enum { BASES_MOST = 20 };
 
 /* ---- heads ---- */
 
@@ -36,6 +39,24 @@ before_bracket(struct str label)
 	return at == SIZE_MAX || at == 0 ? label : str_slice(label, 0, at);
 }
 
+/* All characters of a word come in the text, in their order: 甲类招生 in 甲类学校招生占比. */
+static bool
+has_in_order(struct str text, struct str word)
+{
+	size_t at = 0;
+
+	for (size_t i = 0; i < word.len;) {
+		size_t from = i, found;
+
+		utf8_next(word, &i);
+		found = str_find(text, str_slice(word, from, i), at);
+		if (found == SIZE_MAX)
+			return false;
+		at = found + (i - from);
+	}
+	return true;
+}
+
 /* The two heads speak of one thing: 就业率 and 就业人数（含升学）. */
 static bool
 names_operand(struct str target, struct str operand)
@@ -44,7 +65,7 @@ names_operand(struct str target, struct str operand)
 
 	if (a.len < 6 || b.len < 6)
 		return false;
-	return str_find(a, b, 0) != SIZE_MAX || str_find(b, a, 0) != SIZE_MAX;
+	return has_in_order(a, b) || str_find(b, a, 0) != SIZE_MAX;
 }
 
 static bool
@@ -155,6 +176,30 @@ add_computation(struct strbuf *out, const struct relation *relation, const struc
 	}
 }
 
+/* The share is one of another column. */
+static bool
+find_other_base(const struct relation *relation, size_t row, const struct entry *const cells[3])
+{
+	const struct sheet *sheet = relation->sheet;
+
+	for (size_t c = 0; relation->op == OP_SHARE && c < sheet->columns && c < BASES_MOST; c++) {
+		struct relation other = *relation;
+		const struct entry *tried[3] = { cells[0], cells[1], sheet_figure(sheet, row, c) };
+
+		other.second = c;
+		if (c == relation->target || c == relation->first || !tried[2] || tried[2]->percent ||
+		    relation_verdict(&other, tried) != FITS)
+			continue;
+		diag_hint(sheet->checker->diags,
+		    diag_tr(sheet->checker->diags, "perhaps computed on the base of '%.*s', not '%.*s'",
+			"可能以“%.*s”而不是“%.*s”为基数"),
+		    STR_ARG(line_name(sheet, &sheet->column[c], c, false)),
+		    STR_ARG(line_name(sheet, &sheet->column[relation->second], relation->second, false)));
+		return true;
+	}
+	return false;
+}
+
 static void
 tell_relation(const struct relation *relation, size_t row, const struct entry *const cells[3])
 {
@@ -170,7 +215,8 @@ tell_relation(const struct relation *relation, size_t row, const struct entry *c
 	find_also(sheet, row, relation->first);
 	if (relation->op != OP_REST && relation->op != OP_TOTAL)
 		find_also(sheet, row, relation->second);
-	find_slip(sheet->checker, &stated, value);
+	if (relation_verdict(relation, cells) == FITS_NOT && !find_other_base(relation, row, cells))
+		find_slip(sheet->checker, &stated, value);
 }
 
 /* ---- findings ---- */

@@ -72,7 +72,6 @@ set_figure(struct entry *entry, const struct quantity *quantity, int sign)
 	entry->points = quantity->kind == QUANTITY_POINTS;
 	entry->about = quantity->bound != BOUND_EXACT ||
 		       (entry->ratio && quantity->ratio_first != 1 && quantity->ratio_second != 1);
-	entry->signed_ = sign != 0 || quantity->negative;
 	entry->value = sign < 0 || quantity->negative ? -value : value;
 	entry->decimals = quantity->decimals;
 	entry->scale = quantity->scale;
@@ -83,7 +82,7 @@ set_figure(struct entry *entry, const struct quantity *quantity, int sign)
 }
 
 void
-entry_read(struct entry *entry, struct arena *arena, const struct reading_cell *cell)
+entry_read(struct entry *entry, const struct reading_cell *cell)
 {
 	struct str text = trim_wide(cell->passage.text.text);
 	struct quantity quantity;
@@ -101,7 +100,7 @@ entry_read(struct entry *entry, struct arena *arena, const struct reading_cell *
 	if (per_mille)
 		text = str_slice(text, 0, text.len - STR("‰").len);
 	sign = take_sign(&text);
-	if (text.len == 0 || text.len > FIGURE_MOST || !quantity_of(&quantity, arena, text))
+	if (text.len == 0 || text.len > FIGURE_MOST || !quantity_of(&quantity, text))
 		return;
 	if (quantity_is_figure(&quantity) && !quantity.spelt)
 		set_figure(entry, &quantity, sign);
@@ -210,8 +209,8 @@ mark_empty(struct sheet *sheet)
 
 /* ---- which way the measures go ---- */
 
-static bool
-is_measure(const struct line *line)
+bool
+line_is_measure(const struct line *line)
 {
 	static const char *const words[] = { "率", "比例", "占比", "比重", "数", "值", "额", "量", "人次", "面积",
 		"收入", "（", "(", NULL };
@@ -225,7 +224,7 @@ count_lines(const struct line *lines, size_t count, bool years)
 	size_t found = 0;
 
 	for (size_t i = 0; i < count; i++)
-		found += years ? lines[i].is_year || lines[i].kind == LINE_CHANGE : is_measure(&lines[i]);
+		found += years ? lines[i].is_year || lines[i].kind == LINE_CHANGE : line_is_measure(&lines[i]);
 	return found;
 }
 
@@ -260,8 +259,8 @@ sheet_read(struct sheet *sheet, const struct checker *checker, const struct grid
 	sheet->column_step = 1;
 	for (size_t r = 0; r < sheet->rows; r++)
 		for (size_t c = 0; c < sheet->columns; c++)
-			entry_read(&sheet->entries[r * sheet->columns + c], checker->arena,
-			    grid_at(grid, grid->head + r, grid->labels + c));
+			entry_read(
+			    &sheet->entries[r * sheet->columns + c], grid_at(grid, grid->head + r, grid->labels + c));
 	for (size_t r = 0; r < sheet->rows; r++)
 		read_row(sheet, r);
 	for (size_t c = 0; c < sheet->columns; c++)

@@ -192,6 +192,7 @@ static void
 find_addends(struct total *total)
 {
 	static const int steps[] = { -1, 1 };
+	struct addends parts = parts_below(total);
 
 	for (size_t i = 0; i < 2; i++) {
 		struct addends near = lines_from(total, steps[i], false), all = lines_from(total, steps[i], true);
@@ -203,10 +204,27 @@ find_addends(struct total *total)
 		if (total->sheet->turned)
 			try_runs(total, &near);
 	}
-	try_addends(total, &(struct addends){ .items = parts_below(total).items, .count = parts_below(total).count });
+	try_addends(total, &parts);
 }
 
 /* ---- findings ---- */
+
+/* From above to below, also when gathered from below. */
+static size_t
+addend_at(const struct addends *addends, size_t i)
+{
+	bool falling = addends->items[0] > addends->items[addends->count - 1];
+
+	return addends->items[falling ? addends->count - 1 - i : i];
+}
+
+static void
+also_addends(const struct sheet *sheet, const struct addends *addends, size_t column)
+{
+	for (size_t i = 0; i < addends->count && i < ALSO_MOST; i++)
+		if (sheet_figure(sheet, addend_at(addends, i), column))
+			find_also(sheet, addend_at(addends, i), column);
+}
 
 static void
 add_sum(struct strbuf *out, const struct sheet *sheet, const struct addends *addends, size_t column)
@@ -214,10 +232,7 @@ add_sum(struct strbuf *out, const struct sheet *sheet, const struct addends *add
 	size_t shown = 0;
 
 	for (size_t i = 0; i < addends->count; i++) {
-		/* From above to below, also when gathered from below. */
-		bool falling = addends->items[0] > addends->items[addends->count - 1];
-		size_t row = addends->items[falling ? addends->count - 1 - i : i];
-		const struct entry *entry = sheet_figure(sheet, row, column);
+		const struct entry *entry = sheet_figure(sheet, addend_at(addends, i), column);
 
 		if (!entry || shown > SHOWN_MOST)
 			continue;
@@ -239,10 +254,7 @@ tell_sum(const struct total *total, size_t column, double value)
 	add_sum(&out, sheet, &total->best, column);
 	add_result(sheet->checker, &out, value, stated);
 	find_computation(sheet->checker, &out);
-	for (size_t i = 0; i < total->best.count && i < ALSO_MOST; i++)
-		if (sheet_figure(sheet, total->best.items[i], column))
-			find_also(sheet, total->best.items[i], column);
-	find_slip(sheet->checker, stated, value);
+	also_addends(sheet, &total->best, column);
 }
 
 static void
@@ -257,6 +269,7 @@ find_total(const struct total *total, size_t column, double value)
 		sheet->checker->diags, "'%.*s' of '%.*s' is not the sum of its parts", "“%.*s”的“%.*s”不等于各项之和"),
 	    STR_ARG(name), STR_ARG(of));
 	tell_sum(total, column, value);
+	find_slip(sheet->checker, sheet_at(sheet, total->row, column), value);
 }
 
 static void
@@ -296,7 +309,7 @@ may_be_mean(const struct total *total, size_t column, const struct sum *sum)
 
 	if (entry->value < sum->least || entry->value > sum->most)
 		return false;
-	if (fabs(power - round(power)) < 1e-3 && total->fits > 0)
+	if (fabs(power - round(power)) < 1e-3 && (total->fits > 0 || total->best.count % 10 != 0))
 		return false;
 	return total->fits == 0 || (line->label.len > 0 && !line->is_year && !str_has_any(line->label, counts));
 }
@@ -372,8 +385,7 @@ check_share(const struct total *total, size_t column)
 	strbuf_adds(&out, " = ");
 	add_value(&out, sum.value, entry->decimals > 1 ? entry->decimals : 2, true);
 	find_computation(sheet->checker, &out);
-	for (size_t i = 0; i < total->best.count && i < ALSO_MOST; i++)
-		find_also(sheet, total->best.items[i], column);
+	also_addends(sheet, &total->best, column);
 }
 
 /* ---- all of them ---- */
@@ -392,17 +404,25 @@ check_total(const struct sheet *sheet, size_t row, bool weak)
 		check_share(&total, c);
 }
 
+/* 全市, 总收入, 教职工总数: a total, if the figures say so. */
+static bool
+is_weak_total(const struct sheet *sheet, const struct line *line)
+{
+	if (str_eq(line->label, STR("全市")))
+		return true;
+	return line->kind == LINE_PLAIN && line->sums &&
+	       (sheet->turned ? str_has(line->label, "总") : str_starts(line->label, STR("总")));
+}
+
 void
 check_totals(const struct sheet *sheet)
 {
 	size_t seen = 0;
 
 	for (size_t r = 0; r < sheet->rows && seen < TOTALS_MOST; r++) {
-		const struct line *line = &sheet->row[r];
-		bool weak = str_eq(line->label, STR("全市")) ||
-			    (sheet->turned && line->kind == LINE_PLAIN && line->sums && str_has(line->label, "总"));
+		bool weak = is_weak_total(sheet, &sheet->row[r]);
 
-		if (!is_total(line) && !weak)
+		if (!weak && !is_total(&sheet->row[r]))
 			continue;
 		check_total(sheet, r, weak);
 		seen++;

@@ -2,7 +2,7 @@
 
 /* Units that change inside a column, and cells that are empty. */
 
-enum { UNITS_MOST = 8, GAP_SHARE = 4 };
+enum { UNITS_MOST = 8, GAP_SHARE = 4, CHANGE_OF = 3 };
 
 /* The units of a column, as often as they come. */
 struct units {
@@ -20,11 +20,26 @@ is_row_checked(const struct line *line)
 	return line->kind == LINE_PLAIN || line->kind == LINE_TOTAL || line->kind == LINE_SUBTOTAL;
 }
 
+/* Words that count go with what is counted: 3 所, 4 个 and 5 项 are one unit. */
+static bool
+is_counting(struct str unit)
+{
+	static const char *const words[] = { "个", "所", "家", "人", "名", "位", "项", "种", "门", "类", "件", "篇",
+		"台", "套", "支", "批", "次", "人次", "场", "场次", "期", "届", "条", "间", "处", "本", "部", "节",
+		"枚", "班", NULL };
+
+	for (size_t i = 0; words[i]; i++)
+		if (str_eq(unit, str_from(words[i])))
+			return true;
+	return false;
+}
+
 /* Unit and scale as one word; a ratio's is which side is 1. */
 static struct str
-unit_of(const struct sheet *sheet, const struct entry *entry)
+unit_of(const struct sheet *sheet, size_t row, const struct entry *entry)
 {
 	const struct quantity *quantity = &entry->cell->figure;
+	struct str unit = entry->unit;
 
 	if (entry->ratio)
 		return quantity->ratio_first == 1 ? STR("1:n") : STR("n:1");
@@ -32,9 +47,11 @@ unit_of(const struct sheet *sheet, const struct entry *entry)
 		return STR("百分点");
 	if (entry->percent)
 		return STR("%");
+	if (!sheet->row[row].is_year && is_counting(unit))
+		unit = STR("个");
 	if (entry->scale == 1)
-		return entry->unit;
-	return str_format(sheet->checker->arena, "%.0f%.*s", entry->scale, STR_ARG(entry->unit));
+		return unit;
+	return str_format(sheet->checker->arena, "%.0f%.*s", entry->scale, STR_ARG(unit));
 }
 
 static void
@@ -66,7 +83,7 @@ units_of(const struct sheet *sheet, size_t column)
 		const struct entry *entry = sheet_at(sheet, r, column);
 
 		if (entry->numeric && is_row_checked(&sheet->row[r]) && entry->value != 0)
-			units_add(&units, unit_of(sheet, entry), r);
+			units_add(&units, unit_of(sheet, r, entry), r);
 	}
 	return units;
 }
@@ -86,9 +103,9 @@ is_row_apart(const struct sheet *sheet, size_t row, const struct units *units)
 		if (!entry->numeric || units[c].figures == 0)
 			continue;
 		figures++;
-		same += str_eq(unit_of(sheet, entry), units[c].items[units[c].most].unit);
+		same += str_eq(unit_of(sheet, row, entry), units[c].items[units[c].most].unit);
 	}
-	return same == 0 && (figures > 1 || sheet->grid->index == 0);
+	return same == 0 && (figures > 1 || line_is_measure(&sheet->row[row]));
 }
 
 static void
@@ -137,9 +154,10 @@ check_column(const struct sheet *sheet, size_t column, const struct units *all, 
 
 		if (!entry->numeric || entry->value == 0 || !is_row_checked(&sheet->row[r]))
 			continue;
-		if (units->figures == 2 && !sheet->row[r].is_year)
+		if (units->figures == 2 && sheet->row[r].year == 0)
 			continue;
-		if (!str_eq(unit_of(sheet, entry), units->items[units->most].unit) && !is_apart(sheet, r, all, known))
+		if (!str_eq(unit_of(sheet, r, entry), units->items[units->most].unit) &&
+		    !is_apart(sheet, r, all, known))
 			find_unit(sheet, r, column, units);
 	}
 }
@@ -184,9 +202,51 @@ check_change_units(const struct sheet *sheet)
 			const struct entry *entry = sheet_at(sheet, r, c);
 
 			if (entry->numeric && entry->value != 0 && is_row_checked(&sheet->row[r]) &&
-			    !str_eq(unit_of(sheet, entry), units.items[units.most].unit))
+			    !str_eq(unit_of(sheet, r, entry), units.items[units.most].unit))
 				find_unit(sheet, r, c, &units);
 		}
+	}
+}
+
+/* Whether a row's figures beside a change are percentages. */
+static bool
+is_of_percents(const struct sheet *sheet, size_t row, size_t column)
+{
+	size_t percents = 0, others = 0;
+
+	for (size_t c = column; c-- > 0 && column - c <= CHANGE_OF;) {
+		const struct entry *entry = sheet_figure(sheet, row, c);
+
+		if (!entry || sheet->column[c].kind == LINE_CHANGE)
+			continue;
+		percents += entry->percent;
+		others += !entry->percent;
+	}
+	return percents > 1 && others == 0;
+}
+
+/* Changes of percentages: all say per cent or points, or none does. */
+void
+check_percent_changes(const struct sheet *sheet)
+{
+	for (size_t c = 0; c < sheet->columns; c++) {
+		size_t marked = 0, bare = 0, first = 0, last = 0;
+
+		if (sheet->column[c].kind != LINE_CHANGE)
+			continue;
+		for (size_t r = 0; r < sheet->rows; r++) {
+			const struct entry *entry = sheet_at(sheet, r, c);
+
+			if (!entry->numeric || entry->value == 0 || !is_of_percents(sheet, r, c))
+				continue;
+			*(entry->percent ? &first : &last) = r;
+			marked += entry->percent;
+			bare += !entry->percent;
+		}
+		if (bare != 1 || marked == 0)
+			continue;
+		find_unit(
+		    sheet, last, c, &(struct units){ .items = { { .unit = STR("%"), .first = first } }, .count = 1 });
 	}
 }
 

@@ -22,6 +22,19 @@ struct papers {
 	bool has_names;
 };
 
+/* A document that is in no site needs no head and no certain headings: what load says of
+ * these is left out, what no rule is about. */
+static void
+keep_rules(struct diags *diags, size_t from)
+{
+	size_t kept = from;
+
+	for (size_t i = from; i < diags->count; i++)
+		if (rule_of(diags->items[i].code, NULL))
+			diags->items[kept++] = diags->items[i];
+	diags->count = kept;
+}
+
 static void
 check_papers(struct papers *papers, struct locator *locator, struct diags *diags)
 {
@@ -31,9 +44,11 @@ check_papers(struct papers *papers, struct locator *locator, struct diags *diags
 	papers->has_names = load_names(&papers->names, &load, diags);
 	for (size_t i = 0; i < options->files.count; i++) {
 		struct paper *paper = arena_new(papers->arena, struct paper);
+		size_t before = diags->count;
 
 		if (!paper_load(&papers->sources, papers->arena, options->files.items[i], paper, diags))
 			continue;
+		keep_rules(diags, before);
 		locator_add_paper(locator, paper);
 		check_paper(papers->has_names ? &papers->names : NULL, paper, &options->check, diags);
 	}
@@ -42,11 +57,12 @@ check_papers(struct papers *papers, struct locator *locator, struct diags *diags
 }
 
 static void
-add_name(struct strbuf *names, const char *name, const struct diags *diags)
+add_family(struct strbuf *names, const struct rule_family *family, const struct diags *diags)
 {
 	if (names->len > 0)
-		strbuf_adds(names, diag_tr(diags, ", ", "、"));
-	strbuf_adds(names, name);
+		strbuf_adds(names, diag_tr(diags, ", ", "，"));
+	strbuf_addf(names, diag_tr(diags, "%s (%s)", "%s（%s）"), family->name,
+	    diag_tr(diags, family->english, family->chinese));
 }
 
 static struct str
@@ -74,9 +90,9 @@ skipped_words(const struct papers *papers, const struct diags *diags)
 		if (!family_wanted(&papers->options->check, family))
 			continue;
 		if (!some)
-			add_name(&whole, family->name, diags);
+			add_family(&whole, family, diags);
 		else if (family->document_count == 0 || family->site_count > 0)
-			add_name(&part, family->name, diags);
+			add_family(&part, family, diags);
 	}
 	strbuf_adds(&words, papers->has_names
 				? diag_tr(diags, "names are those of the site's dictionary", "名称用站点的指标词典")

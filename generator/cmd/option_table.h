@@ -21,11 +21,11 @@ typedef bool
 option_set(struct options *options, struct str value, struct arena *arena);
 
 struct option {
-	char letter; /* 0: none */
-	const char *name;
-	const char *value;   /* what it takes, NULL: nothing */
+	char letter;         /* 0: none */
 	bool value_optional; /* taken when the next word is no option */
 	unsigned with;       /* OPTION_SITE: not with documents that are in no site */
+	const char *name;
+	const char *value; /* what it takes, NULL: nothing */
 	option_set *set;
 	const char *english, *chinese;
 };

@@ -6,6 +6,7 @@
 enum {
 	WHOLE_BYTES = 480, /* a passage that is not longer is shown as a whole */
 	SIDE_BYTES = 180,  /* of a longer one, on each side of a mark */
+	COLUMNS_MOST = 40, /* of a table with more of them only the line is shown */
 };
 
 /* A place of a finding. */
@@ -25,6 +26,7 @@ struct spots {
 
 struct mark {
 	size_t from, to;
+	bool own; /* of the finding itself */
 };
 
 static size_t
@@ -49,32 +51,45 @@ side_to(struct str text, size_t to)
 								      : character_start(text, to + SIDE_BYTES);
 }
 
-/* The text with its marks, which rise; what is far from all of them is left out. */
+/* Goes on from `at` to the mark; what is far from it and from the one before is left out. */
+static void
+add_way(const struct sheet *sheet, struct str text, size_t at, const struct mark *mark)
+{
+	size_t until = side_to(text, at), from = side_from(text, mark->from);
+
+	if (at == 0 || until >= from) {
+		strbuf_adds(sheet->out, at == 0 && from > 0 ? "…" : "");
+		sheet_add(sheet, str_slice(text, at == 0 ? from : at, mark->from));
+		return;
+	}
+	sheet_add(sheet, str_slice(text, at, until));
+	strbuf_adds(sheet->out, " … ");
+	sheet_add(sheet, str_slice(text, from, mark->from));
+}
+
+static void
+add_mark(const struct sheet *sheet, struct str text, const struct mark *mark)
+{
+	strbuf_adds(sheet->out, mark->own ? "<mark class=\"own\">" : "<mark>");
+	sheet_add(sheet, str_slice(text, mark->from, mark->to));
+	strbuf_adds(sheet->out, "</mark>");
+}
+
+/* The text with its marks, which rise; of those that overlap the first is shown. */
 static void
 add_marked(const struct sheet *sheet, struct str text, const struct mark *marks, size_t count)
 {
-	size_t at = count > 0 ? side_from(text, marks[0].from) : 0;
+	size_t at = 0;
 
-	strbuf_adds(sheet->out, at > 0 ? "…" : "");
 	for (size_t i = 0; i < count; i++) {
-		size_t from = marks[i].from > at ? marks[i].from : at, to = marks[i].to > from ? marks[i].to : from;
-		size_t until = i > 0 ? side_to(text, at) : from;
-
-		if (until < side_from(text, from)) {
-			sheet_add(sheet, str_slice(text, at, until));
-			strbuf_adds(sheet->out, " … ");
-			at = side_from(text, from);
-		}
-		sheet_add(sheet, str_slice(text, at, from));
-		if (to > from) {
-			strbuf_adds(sheet->out, "<mark>");
-			sheet_add(sheet, str_slice(text, from, to));
-			strbuf_adds(sheet->out, "</mark>");
-		}
-		at = to;
+		if (marks[i].from < at || marks[i].to <= marks[i].from)
+			continue;
+		add_way(sheet, text, at, &marks[i]);
+		add_mark(sheet, text, &marks[i]);
+		at = marks[i].to;
 	}
-	sheet_add(sheet, str_slice(text, at, count > 0 ? side_to(text, at) : text.len));
-	strbuf_adds(sheet->out, count > 0 && side_to(text, at) < text.len ? "…" : "");
+	sheet_add(sheet, str_slice(text, at, side_to(text, at)));
+	strbuf_adds(sheet->out, side_to(text, at) < text.len ? "…" : "");
 }
 
 /* ---- passages ---- */
@@ -85,7 +100,7 @@ marks_of(const struct sheet *sheet, const struct spots *spots)
 	struct mark *marks = arena_array(sheet->report->arena, struct mark, spots->count);
 
 	for (size_t i = 0; i < spots->count; i++)
-		marks[i] = (struct mark){ spots->items[i].at.from, spots->items[i].at.to };
+		marks[i] = (struct mark){ spots->items[i].at.from, spots->items[i].at.to, spots->items[i].order == 0 };
 	return marks;
 }
 
@@ -116,18 +131,22 @@ static void
 add_table(const struct sheet *sheet, struct spots spots)
 {
 	const struct reading_block *table = &spots.items[0].at.reading->items[spots.items[0].at.block];
+	bool in_body;
 
-	strbuf_adds(sheet->out, "<table>\n");
+	strbuf_adds(sheet->out, table->head > 0 ? "<table>\n<thead>\n" : "<table>\n");
 	for (size_t i = 0; i < table->head && i < table->rows; i++)
 		add_row(sheet, table, i, &spots);
+	strbuf_adds(sheet->out, table->head > 0 ? "</thead>\n" : "");
+	strbuf_adds(sheet->out, spots.count > 0 ? "<tbody>\n" : "");
+	in_body = spots.count > 0;
 	while (spots.count > 0)
 		add_row(sheet, table, spots.items[0].at.cell / table->columns, &spots);
-	strbuf_adds(sheet->out, "</table>\n");
+	strbuf_adds(sheet->out, in_body ? "</tbody>\n</table>\n" : "</table>\n");
 }
 
 /* A line of a file that is no document. */
 static void
-add_line(const struct sheet *sheet, struct place place)
+add_line(const struct sheet *sheet, struct place place, bool own)
 {
 	struct str text = place.source->text;
 	size_t from = place.offset < text.len ? place.offset : text.len, begin = from, end;
@@ -140,7 +159,8 @@ add_line(const struct sheet *sheet, struct place place)
 	while (end < text.len && text.at[end] != '\n' && end - from < WHOLE_BYTES)
 		end++;
 	end = character_start(text, end);
-	mark = (struct mark){ from - begin, from - begin + (place.length < end - from ? place.length : end - from) };
+	mark = (struct mark){ .from = from - begin, .own = own };
+	mark.to = mark.from + (place.length < end - from ? place.length : end - from);
 	strbuf_adds(sheet->out, "<p class=\"passage\">");
 	add_marked(sheet, str_slice(text, begin, end), &mark, 1);
 	strbuf_adds(sheet->out, "</p>\n");
@@ -177,6 +197,12 @@ first_said(const struct spots *spots)
 	return first;
 }
 
+static bool
+is_too_wide(const struct location *at)
+{
+	return at->cell != SIZE_MAX && at->reading->items[at->block].columns > COLUMNS_MOST;
+}
+
 /* Places in one passage or table. */
 static void
 add_passage(struct sheet *sheet, const struct spots *spots)
@@ -188,8 +214,8 @@ add_passage(struct sheet *sheet, const struct spots *spots)
 	add_place(sheet, first);
 	if (place_is_file(first->place))
 		return;
-	if (first->at.from == first->at.to) {
-		add_line(sheet, first->place); /* of a file that is no document, or left out of it */
+	if (first->at.from == first->at.to || is_too_wide(&first->at)) {
+		add_line(sheet, first->place, first->order == 0); /* of a file that is no document, or left out of it */
 	} else if (first->at.cell != SIZE_MAX) {
 		add_table(sheet, *spots);
 	} else {

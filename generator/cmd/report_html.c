@@ -29,6 +29,7 @@ static const char style[] =
     ".passage, td, th { font-family: \"Noto Serif CJK SC\", \"Source Han Serif SC\", SimSun, \"Songti SC\", serif; }\n"
     ".passage { margin: .3rem 0; padding: .25rem .6rem; background: #f6f6f4; }\n"
     "mark { color: inherit; background: #ffe08a; padding: 0 .1em; border-bottom: 1.25pt solid #111; }\n"
+    ".own { font-weight: 700; border-bottom-width: 2.5pt; }\n"
     "table { border-collapse: collapse; margin: .3rem 0; font-size: 9pt; }\n"
     "th, td { border: .5pt solid #999; padding: .1rem .4rem; text-align: left; vertical-align: top; }\n"
     ".computation { font-variant-numeric: tabular-nums; }\n"
@@ -113,7 +114,7 @@ begin_document(struct sheet *sheet, const struct location *at, struct str path)
 	else
 		sheet_word(sheet, "In general", "总体");
 	strbuf_adds(sheet->out, "</h2>\n");
-	if (path.len > 0)
+	if (path.len > 0 && !str_eq(path, document_title(at, path)))
 		sheet_element(sheet, "p", "path", path);
 }
 

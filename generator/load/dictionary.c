@@ -281,5 +281,6 @@ load_names(struct site *site, const struct load_options *options, struct diags *
 	if (file_type(text_disk_path(site->arena, options->root, str_from(indicators_path))) == FILE_NONE)
 		return false;
 	load_indicators(&loader);
+	load_words(&loader);
 	return !site->dictionary_damaged;
 }

@@ -22,9 +22,9 @@ struct load_options {
 bool
 load_site(struct site *site, const struct load_options *options, struct diags *diags);
 
-/* Reads only what gives things their names, content/indicators.json: all that documents
- * want that are in no site. False when the site has none, which is no finding, or when it
- * is damaged. */
+/* Reads only what gives things their names, content/indicators.json, and the wrong words
+ * of words.json: all that documents want that are in no site. False when the site has no
+ * indicators.json, which is no finding, or when it is damaged. */
 bool
 load_names(struct site *site, const struct load_options *options, struct diags *diags);
 

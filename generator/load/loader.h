@@ -25,6 +25,9 @@ void
 load_dictionary(struct loader *loader); /* indicators.json, chapters.json */
 
 void
+load_words(struct loader *loader); /* words.json, which need not be there */
+
+void
 load_cities(struct loader *loader); /* cities/, with reports and their section files */
 
 void

@@ -274,6 +274,7 @@ load_site(struct site *site, const struct load_options *options, struct diags *d
 		return false;
 	}
 	load_dictionary(&loader);
+	load_words(&loader);
 	load_cities(&loader);
 	load_policies(&loader);
 	load_pages(&loader);

@@ -282,6 +282,12 @@ struct asset {
 	struct str bytes;
 };
 
+/* Of content/words.json: a word that is wrong in every document. */
+struct site_word {
+	struct str wrong, right; /* `right` empty: the word that check has in its own list is switched off */
+	struct place place;
+};
+
 struct site {
 	struct arena *arena;
 	struct sources *sources;
@@ -308,6 +314,7 @@ struct site {
 	struct map indicators;   /* id -> struct indicator */
 	struct map topics;       /* id -> struct topic */
 	struct map chapter_sets; /* id -> struct chapter_set */
+	struct map words;        /* wrong word -> struct site_word */
 	struct map cities;       /* slug -> struct city, by code */
 	struct map policies;     /* slug -> struct policy */
 	struct section_list pages;

@@ -3,8 +3,8 @@
 /* The search index is cut into as many files as the site's pages need: enough that a
  * query loads little, and not more than a few hundred. */
 
-/* Pages a part, and parts at most. */
-enum { GRAM_PAGES = 4, GRAM_MOST = 448, COMMON_GRAMS = 48, TEXT_PAGES = 3, TEXT_MOST = 480, AROUND_TEXTS = 16 };
+/* Pages a part, and parts at most; parts of grams for one of common beginnings. */
+enum { GRAM_PAGES = 4, GRAM_MOST = 448, COMMON_GRAMS = 11, TEXT_PAGES = 3, TEXT_MOST = 480 };
 
 bool
 plan_is_searched(const struct output *output)
@@ -63,5 +63,4 @@ plan_search(struct planner *planner)
 	add_parts(planner, OUTPUT_SEARCH_GRAMS, "g", grams);
 	add_parts(planner, OUTPUT_SEARCH_COMMON, "c", part_count(grams, COMMON_GRAMS, grams));
 	add_parts(planner, OUTPUT_SEARCH_TEXTS, "t", texts);
-	add_parts(planner, OUTPUT_SEARCH_AROUND, "a", part_count(texts, AROUND_TEXTS, texts));
 }

@@ -88,7 +88,7 @@ static enum role
 element_role(struct str name)
 {
 	for (size_t i = 0; i < sizeof elements / sizeof *elements; i++)
-		if (str_eq(name, str_from(elements[i].name)))
+		if (name.len > 0 && name.at[0] == elements[i].name[0] && str_eq(name, str_from(elements[i].name)))
 			return elements[i].role;
 	return ROLE_BLOCK;
 }

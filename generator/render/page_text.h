@@ -8,8 +8,8 @@
  * closed up and references replaced. Taken from the page itself, so that whatever a
  * template or a block shows can be found, and nothing that it does not show.
  *
- * Lines are sorted by where they stand: the first h1 is the title; other headings,
- * captions and terms; the text; and what is around it: nav, header, footer, aside.
+ * Lines are sorted by where they stand: the first h1 is the title; other headings and
+ * captions; the text; and what is around it: nav, footer, aside, each line of these once.
  * Scripts, styles, templates and pictures have no text. The page is our own output:
  * markup that no engine of ours writes is not looked for. */
 

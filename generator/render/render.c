@@ -22,7 +22,6 @@ static render_function *const renderers[OUTPUT_KINDS] = {
 	[OUTPUT_SEARCH_GRAMS] = render_search,
 	[OUTPUT_SEARCH_COMMON] = render_search,
 	[OUTPUT_SEARCH_TEXTS] = render_search,
-	[OUTPUT_SEARCH_AROUND] = render_search,
 };
 
 /* The object of a dotted prefix, made with its parents when it is new. */

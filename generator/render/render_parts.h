@@ -42,7 +42,13 @@ render_function render_csvw; /* csvw.c */
 render_function render_indicator_xlsx;
 render_function render_report_xlsx;
 
-render_function render_search; /* search.c: the parts of the search index */
+
+/* search.c: the parts of the search index; and the years that results can be narrowed down
+ * to, the newest first: those of reports, and those that data speak of. How many. */
+render_function render_search;
+
+size_t
+search_years(const struct site *site, struct arena *arena, int **years);
 
 /* feed.c */
 render_function render_sitemap;

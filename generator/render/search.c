@@ -10,10 +10,10 @@
 
 /* The search index: made of the pages once they are rendered, then rendered in parts. */
 
-enum { VERSION_LENGTH = 12, YEAR_ZERO = 1900 };
+enum { VERSION_LENGTH = 12 };
 
 /* What results can be narrowed down to, in the order that search.js knows: the number
- * of the city and of the topic on the search page, from 1, and the years since 1900; 0
+ * of the city, the year and the topic among the choices of the search page, from 1; 0
  * for none. */
 enum facet { FACET_CITY, FACET_YEAR, FACET_TOPIC };
 
@@ -25,7 +25,12 @@ static const struct {
 	{ OUTPUT_SEARCH_GRAMS, SEARCH_GRAMS },
 	{ OUTPUT_SEARCH_COMMON, SEARCH_COMMON },
 	{ OUTPUT_SEARCH_TEXTS, SEARCH_TEXTS },
-	{ OUTPUT_SEARCH_AROUND, SEARCH_AROUND },
+};
+
+struct search_choices {
+	const struct site *site;
+	int *years;
+	size_t year_count;
 };
 
 /* A page that is searched. */
@@ -67,9 +72,49 @@ number_in(const struct map *map, const void *value)
 	return 0;
 }
 
-static struct search_document
-read_page(const struct site *site, const struct found *found, struct arena *arena)
+static int
+compare_years(const void *a, const void *b)
 {
+	return *(const int *)b - *(const int *)a;
+}
+
+size_t
+search_years(const struct site *site, struct arena *arena, int **years)
+{
+	size_t count = 0, kept = 0, most = site->year_count;
+
+	for (size_t i = 0; i < site->cities.count; i++)
+		most += ((const struct city *)site->cities.entries[i].value)->reports.count;
+	*years = arena_array(arena, int, most);
+	for (size_t i = 0; i < site->year_count; i++)
+		(*years)[count++] = site->years[i];
+	for (size_t i = 0; i < site->cities.count; i++) {
+		const struct report_list *reports = &((const struct city *)site->cities.entries[i].value)->reports;
+
+		for (size_t k = 0; k < reports->count; k++)
+			(*years)[count++] = reports->items[k]->report_year;
+	}
+	qsort(*years, count, sizeof **years, compare_years);
+	for (size_t i = 0; i < count; i++)
+		if (kept == 0 || (*years)[kept - 1] != (*years)[i])
+			(*years)[kept++] = (*years)[i];
+	return kept;
+}
+
+/* The same for a year. */
+static unsigned
+number_of_year(const struct search_choices *choices, int year)
+{
+	for (size_t i = 0; i < choices->year_count; i++)
+		if (choices->years[i] == year)
+			return (unsigned)i + 1;
+	return 0;
+}
+
+static struct search_document
+read_page(const struct search_choices *choices, const struct found *found, struct arena *arena)
+{
+	const struct site *site = choices->site;
 	const struct output *output = found->output;
 	const struct topic *topic = output->section ? output->section->topic : output->topic;
 	const struct city *city = output->report ? output->report->city : output->city;
@@ -81,7 +126,7 @@ read_page(const struct site *site, const struct found *found, struct arena *aren
 		document.lines[level] = strbuf_take(arena, &text.lines[level]);
 	str_cut(document.lines[LEVEL_TITLE], '\n', &document.title);
 	document.facets[FACET_CITY] = number_in(&site->cities, city);
-	document.facets[FACET_YEAR] = found->year > YEAR_ZERO ? (unsigned)(found->year - YEAR_ZERO) : 0;
+	document.facets[FACET_YEAR] = number_of_year(choices, found->year);
 	document.facets[FACET_TOPIC] = number_in(&site->topics, topic);
 	return document;
 }
@@ -90,6 +135,7 @@ static struct search_documents
 read_pages(const struct renderer *renderer, const struct str *bytes, struct arena *arena)
 {
 	const struct plan *plan = renderer->plan;
+	struct search_choices choices = { .site = renderer->site };
 	struct found_list list = { 0 };
 	struct search_document *documents;
 
@@ -99,8 +145,9 @@ read_pages(const struct renderer *renderer, const struct str *bytes, struct aren
 			    (struct found){ &plan->items[i], bytes[i], output_year(&plan->items[i]) };
 	qsort(list.items, list.count, sizeof *list.items, compare_found);
 	documents = arena_array(arena, struct search_document, list.count);
+	choices.year_count = search_years(renderer->site, arena, &choices.years);
 	for (size_t i = 0; i < list.count; i++)
-		documents[i] = read_page(renderer->site, &list.items[i], arena);
+		documents[i] = read_page(&choices, &list.items[i], arena);
 	return (struct search_documents){ documents, list.count };
 }
 

@@ -136,10 +136,22 @@ view_link(const struct view *view, struct list *list, struct str title, struct s
 	object_text(link, "url", view_url(view, path));
 }
 
+/* Whether a page's heading is content's, so in content's language, and not the interface's. */
+static bool
+is_named_by_content(enum output_kind kind)
+{
+	return kind == OUTPUT_HOME || (page_kinds[kind].heading == NULL && kind != OUTPUT_YEAR);
+}
+
 void
 view_crumb(struct view *view, struct str title, struct str path)
 {
-	view_link(view, view->crumbs, title, path);
+	const struct output *page = plan_find(view->renderer->plan, path);
+	struct object *crumb = list_add_object(view->crumbs);
+
+	object_text(crumb, "title", title);
+	object_text(crumb, "url", view_url(view, path));
+	object_bool(crumb, "from_content", page && page->kind != OUTPUT_HOME && is_named_by_content(page->kind));
 }
 
 void
@@ -186,7 +198,7 @@ page_object(struct view *view)
 		object_html(object, "linked_data", view->linked_data);
 	else
 		object_absent(object, "linked_data");
-	object_bool(object, "from_content", page_kinds[kind].heading == NULL || kind == OUTPUT_HOME);
+	object_bool(object, "from_content", is_named_by_content(kind));
 	object_text(object, "generator", STR("qsite " QSITE_VERSION));
 	object_object(view->root, "page", object);
 	view_tags(view);
@@ -198,6 +210,7 @@ page_object(struct view *view)
 
 		object_text(last, "title", view->heading);
 		object_absent(last, "url");
+		object_bool(last, "from_content", is_named_by_content(kind));
 	}
 }
 

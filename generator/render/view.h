@@ -135,6 +135,12 @@ view_report_link(const struct view *view, struct list *list, const struct report
 struct list *
 view_section_links(const struct view *view, const struct section_list *sections, const struct section *current);
 
+/* view_same.c: the section's "topic", or absent; lists "same_topic", of the 12 cities at
+ * most that are nearest in the order of codes the report nearest in time, and "same_city",
+ * the other reports of its own. */
+void
+view_same_topic(const struct view *view, const struct section *section);
+
 void
 view_doubts(const struct view *view, struct object *object, const struct report *report);
 
@@ -173,7 +179,8 @@ view_change_text(const struct view *view, const struct observation *now, const s
 struct list *
 view_cards(const struct view *view, const struct city *city, const struct report *report);
 
-/* The unit of a difference: percentage points of a share in %, none of a ratio. */
+/* The unit of a difference: percentage points of a share in %, none where the unit says
+ * "to one", as of 13.5:1, else the indicator's own. */
 struct str
 view_change_unit(const struct view *view, const struct indicator *indicator);
 

@@ -113,7 +113,10 @@ static void
 render_partial(struct body_writer *writer, const char *name, struct object *root)
 {
 	const struct view *view = writer->view;
+	struct object *site = object_new(view->arena);
 
+	object_absent(site, "content_lang"); /* the text around it says its language */
+	object_object(root, "site", site);
 	object_object(root, "t", view->renderer->texts);
 	if (!template_render(&view->renderer->templates, str_from(name), value_object(root), writer->out, view->diags))
 		writer->ok = false;

@@ -6,7 +6,8 @@
 /* compare.html: what can be chosen, as controls that a script shows; and the figures
  * that the script loads, compare/ID.js, one file an indicator. Such a file is one call,
  * qsiteCompare({…}), since pages on disk can load scripts but no data. Numbers stand
- * in it as text, which keeps their digits; addresses are relative to compare.html. */
+ * in it as text, which keeps their digits, and so do years; addresses are relative to
+ * compare.html. */
 
 void
 view_compare_link(const struct view *view, const char *what, struct str id)
@@ -108,7 +109,7 @@ put_figure(struct json_writer *json, const struct view *view, const struct obser
 
 	json_begin(json, NULL, '{');
 	json_put_text(json, "city", observation->report->city->slug);
-	json_put_int(json, "year", observation->year);
+	json_put_text(json, "year", str_format(view->arena, "%d", observation->year));
 	json_put_text_or_null(json, "number", missing ? STR_NONE : observation_number(observation));
 	json_put_text_or_null(json, "stated", missing ? STR_NONE : observation->stated);
 	json_put_text_or_null(json, "status", status_code(observation->status));

@@ -1,7 +1,7 @@
 #include "render/view.h"
 
 /* The search page: what its results can be narrowed down to. render/search.c numbers
- * cities and topics in the same order. */
+ * cities, years and topics in the same order. */
 
 static struct list *
 city_options(const struct view *view)
@@ -33,29 +33,15 @@ topic_options(const struct view *view)
 	return list;
 }
 
-static bool
-has_report_of(const struct site *site, int year)
-{
-	for (size_t i = 0; i < site->cities.count; i++) {
-		const struct city *city = site->cities.entries[i].value;
-
-		for (size_t k = 0; k < city->reports.count; k++)
-			if (city->reports.items[k]->report_year == year)
-				return true;
-	}
-	return false;
-}
-
-/* The newest first. */
 static struct list *
 year_options(const struct view *view)
 {
-	enum { FIRST = 1949, LAST = 2200 };
 	struct list *list = list_new(view->arena);
+	int *years;
+	size_t count = search_years(view->site, view->arena, &years);
 
-	for (int year = LAST; year >= FIRST; year--)
-		if (has_report_of(view->site, year))
-			object_text(list_add_object(list), "id", str_format(view->arena, "%d", year));
+	for (size_t i = 0; i < count; i++)
+		object_text(list_add_object(list), "id", str_format(view->arena, "%d", years[i]));
 	return list;
 }
 

@@ -148,7 +148,8 @@ view_change_unit(const struct view *view, const struct indicator *indicator)
 {
 	if (str_eq(indicator->unit, STR("%")))
 		return view_text(view, "unit.points");
-	return indicator->kind == INDICATOR_RATIO ? STR_NONE : indicator->unit;
+	/* A difference of two ratios "13.5:1" and "13.1:1" is 0.4, not "0.4:1". */
+	return str_starts(indicator->unit, STR(":")) ? STR_NONE : indicator->unit;
 }
 
 /* Figures before and after a series break do not compare, nor those of two definitions. */

@@ -2,7 +2,7 @@
 
 #include "base/utf8.h"
 
-enum { FULL_WIDTH = 0xFEE0, GROUP = 3 };
+enum { FULL_WIDTH = 0xFEE0 };
 
 static bool
 is_between(uint32_t code_point, uint32_t first, uint32_t last)
@@ -25,14 +25,10 @@ fold_char(uint32_t code_point)
 	return is_between(code_point, 'A', 'Z') ? code_point + ('a' - 'A') : code_point;
 }
 
-/* Whether three digits and no fourth begin at `offset`. */
 static bool
-is_group(struct str text, size_t offset)
+digit_follows(struct str text, size_t offset)
 {
-	for (int i = 0; i < GROUP; i++)
-		if (offset >= text.len || !is_digit(fold_char(utf8_next(text, &offset))))
-			return false;
-	return offset >= text.len || !is_digit(fold_char(utf8_next(text, &offset)));
+	return offset < text.len && is_digit(fold_char(utf8_next(text, &offset)));
 }
 
 void
@@ -44,7 +40,7 @@ fold_add(struct strbuf *out, struct str text)
 	for (size_t offset = 0; offset < text.len;) {
 		uint32_t code_point = fold_char(utf8_next(text, &offset));
 
-		if (code_point == ',' && is_digit(before) && is_group(text, offset))
+		if (code_point == ',' && is_digit(before) && digit_follows(text, offset))
 			continue;
 		strbuf_add(out, (struct str){ bytes, utf8_encode(code_point, bytes) });
 		before = code_point;

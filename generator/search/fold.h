@@ -4,9 +4,9 @@
 #include "base/strbuf.h"
 
 /* What is the same for a reader is the same for search: capitals become small letters,
- * full-width letters and digits half-width ones, and the marks between thousands go
- * ("1,234" is "1234"). themes/bureau/static/search.js does the same
- * to a query. */
+ * full-width letters and digits half-width ones, and commas between digits go ("1,234" is
+ * "1234"). themes/bureau/static/search.js does the same to a query, where a comma beside
+ * a digit goes at the ends of a word too: what is asked may be cut out of a number. */
 
 uint32_t
 fold_char(uint32_t code_point);

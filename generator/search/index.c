@@ -78,6 +78,7 @@ search_index_build(struct search_index *index, struct search_documents documents
 {
 	struct alphabet alphabet;
 	struct grams grams = { .alphabet = &alphabet };
+	struct search_texts texts = { documents, &alphabet };
 	struct cut cuts[SEARCH_PARTS] = { 0 };
 	struct strbuf core = { 0 };
 	struct postings all, common;
@@ -87,17 +88,13 @@ search_index_build(struct search_index *index, struct search_documents documents
 	make_alphabet(&alphabet, documents, arena);
 	collect_grams(&grams, documents);
 	all = grams_sort(&grams);
-	cuts[SEARCH_GRAMS] = search_cut_postings(all, index->counts[SEARCH_GRAMS], arena);
+	cuts[SEARCH_GRAMS] = search_cut_postings(all, documents.count, index->counts[SEARCH_GRAMS], arena);
 	common = search_common(all, &cuts[SEARCH_GRAMS], documents.count, arena);
-	cuts[SEARCH_COMMON] = search_cut_postings(common, index->counts[SEARCH_COMMON], arena);
+	cuts[SEARCH_COMMON] = search_cut_postings(common, documents.count, index->counts[SEARCH_COMMON], arena);
 	search_write_postings(index->parts[SEARCH_GRAMS], all, &cuts[SEARCH_GRAMS], arena);
 	search_write_postings(index->parts[SEARCH_COMMON], common, &cuts[SEARCH_COMMON], arena);
-	for (size_t kind = SEARCH_TEXTS; kind <= SEARCH_AROUND; kind++) {
-		struct search_texts texts = { documents, &alphabet, kind == SEARCH_AROUND };
-
-		cuts[kind] = search_cut_texts(documents, texts.around, index->counts[kind], arena);
-		search_write_texts(index->parts[kind], &texts, &cuts[kind], arena);
-	}
+	cuts[SEARCH_TEXTS] = search_cut_texts(documents, index->counts[SEARCH_TEXTS], arena);
+	search_write_texts(index->parts[SEARCH_TEXTS], &texts, &cuts[SEARCH_TEXTS], arena);
 	grams_release(&grams);
 
 	add_alphabet(&core, &alphabet);

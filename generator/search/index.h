@@ -7,27 +7,24 @@
  *
  *     core     what every query needs: the alphabet, where the parts begin, the facets
  *     grams    which documents have a gram; cut between grams
- *     common   the same for beginnings of grams that would need three parts or more
+ *     common   the same for beginnings of grams that would need several parts
  *     texts    address, title and text of each document; cut between documents
- *     around   what is around the text, which is seldom asked for; the same
  *
  * Documents are numbered as they are given, which is also how results of equal rank are
- * shown: the parts of the first texts are smaller, since more queries show these, and grow
- * from there on. How many parts there are is the caller's to say, so that files have
- * names before there are texts.
+ * shown. How many parts there are is the caller's to say, so that files have names before
+ * there are texts.
  *
  * The bytes, for whoever reads them (themes/bureau/static/search.js). A number is 7 bits
  * a byte, the lowest first, with the eighth bit set in all but the last.
  *
  *     core     the alphabet: how many characters, the code points of the first 991, the
- *              distances of the others; then for grams, common, texts, around: how many parts,
+ *              distances of the others; then for grams, common, texts: how many parts,
  *              and of each the distance of its first gram or document from that of the
  *              part before; how many documents; each facet of all documents
  *     grams    how many grams; their distances; how many documents each has; of each
  *              gram the distances of its documents; the levels of all, four a byte
- *     texts    of each document, coded: path and title, each ended by 0; the lines of
- *              headings and of the text, each line ended by 0 and each group by another
- *     around   of each document: its lines in the same way
+ *     texts    of each document four groups of lines: path and title, headings, text, what
+ *              is around it. A line is coded and ended by 0, a group by another 0
  *
  * Everything lives in the arena. */
 
@@ -44,7 +41,7 @@ struct search_documents {
 	size_t count;
 };
 
-enum search_part { SEARCH_CORE, SEARCH_GRAMS, SEARCH_COMMON, SEARCH_TEXTS, SEARCH_AROUND, SEARCH_PARTS };
+enum search_part { SEARCH_CORE, SEARCH_GRAMS, SEARCH_COMMON, SEARCH_TEXTS, SEARCH_PARTS };
 
 struct search_index {
 	size_t counts[SEARCH_PARTS];

@@ -2,16 +2,13 @@
 
 #include <string.h>
 
-/* About how many bytes a gram and a posting take. */
-enum { GRAM_COST = 2, POSTING_COST = 1 };
-
-/* After so many documents, a part of texts is twice as large as the first one. */
-enum { TEXT_GROWTH = 10000, TEXT_WEIGHT = 1 << 20 };
+/* Bits of a gram, and of a posting that has no distance, about. */
+enum { GRAM_COST = 18, POSTING_COST = 2 };
 
 /* Of the bytes of a gram; no gram is the last one. */
 static const uint64_t LAST_KEY = UINT64_MAX >> (64 - GRAM_BITS);
 
-enum { MANY_PARTS = 2, NO_LEVEL = 0xFF };
+enum { NO_LEVEL = 0xFF };
 
 size_t
 search_cut_find(const struct cut *cut, uint64_t key)
@@ -59,54 +56,74 @@ begins_gram(struct postings postings, size_t index)
 	return index == 0 || posting_gram(postings.items[index]) != posting_gram(postings.items[index - 1]);
 }
 
+static size_t
+gram_end(struct postings postings, size_t at)
+{
+	size_t end = at + 1;
+
+	while (end < postings.count && !begins_gram(postings, end))
+		end++;
+	return end;
+}
+
+/* About how many bits a gram takes with `count` of all documents: the more it has, the
+ * shorter are their distances. */
+static size_t
+gram_cost(size_t count, size_t documents)
+{
+	size_t bits = POSTING_COST;
+
+	for (size_t distance = documents / count; distance > 1; distance /= 2)
+		bits++;
+	return GRAM_COST + count * bits;
+}
+
 struct cut
-search_cut_postings(struct postings postings, size_t count, struct arena *arena)
+search_cut_postings(struct postings postings, size_t documents, size_t count, struct arena *arena)
 {
 	struct cut cut = cut_new(count, postings.count, arena);
 	size_t progress[2] = { 0 }, part = 0;
 
-	for (size_t i = 0; i < postings.count; i++)
-		progress[1] += (size_t)POSTING_COST + (size_t)(begins_gram(postings, i) ? GRAM_COST : 0);
-	for (size_t i = 0; i < postings.count; i++) {
-		if (begins_gram(postings, i)) {
-			if (i > 0)
-				cut_at(&cut, &part, i, posting_gram(postings.items[i]), progress);
-			progress[0] += GRAM_COST;
-		}
-		progress[0] += POSTING_COST;
+	for (size_t at = 0, end; at < postings.count; at = end) {
+		end = gram_end(postings, at);
+		progress[1] += gram_cost(end - at, documents);
+	}
+	for (size_t at = 0, end; at < postings.count; at = end) {
+		end = gram_end(postings, at);
+		if (at > 0)
+			cut_at(&cut, &part, at, posting_gram(postings.items[at]), progress);
+		progress[0] += gram_cost(end - at, documents);
 	}
 	return cut;
 }
 
-/* Earlier documents weigh more. */
 static size_t
-text_weight(struct search_documents documents, size_t index, bool around)
+text_length(const struct search_document *document)
 {
-	const struct search_document *document = &documents.items[index];
-	size_t length =
-	    around ? document->lines[LEVEL_AROUND].len
-		   : document->title.len + document->lines[LEVEL_HEADING].len + document->lines[LEVEL_TEXT].len;
+	size_t length = document->path.len;
 
-	return length * TEXT_WEIGHT / (TEXT_GROWTH + index);
+	for (size_t level = 0; level < SEARCH_LEVELS; level++)
+		length += document->lines[level].len;
+	return length;
 }
 
 struct cut
-search_cut_texts(struct search_documents documents, bool around, size_t count, struct arena *arena)
+search_cut_texts(struct search_documents documents, size_t count, struct arena *arena)
 {
 	struct cut cut = cut_new(count, documents.count, arena);
 	size_t progress[2] = { 0 }, part = 0;
 
 	for (size_t i = 0; i < documents.count; i++)
-		progress[1] += text_weight(documents, i, around);
+		progress[1] += text_length(&documents.items[i]);
 	for (size_t i = 0; i < documents.count; i++) {
 		if (i > 0)
 			cut_at(&cut, &part, i, i, progress);
-		progress[0] += text_weight(documents, i, around);
+		progress[0] += text_length(&documents.items[i]);
 	}
 	return cut;
 }
 
-/* ---- beginnings that reach over many parts ---- */
+/* ---- beginnings that reach over several parts ---- */
 
 struct commons {
 	const struct cut *cut;
@@ -169,8 +186,7 @@ find_commons(struct commons *commons, struct arena *arena, size_t index)
 		if (index > 0 && posting_gram(commons->all.items[index - 1]) >= range.first)
 			continue;
 		if (is_whole(gram, length) &&
-		    search_cut_find(commons->cut, range.last) - search_cut_find(commons->cut, range.first) >=
-			MANY_PARTS)
+		    search_cut_find(commons->cut, range.last) != search_cut_find(commons->cut, range.first))
 			add_common(commons, arena, index, range);
 	}
 }

@@ -18,14 +18,13 @@ search_cut_find(const struct cut *cut, uint64_t key);
 
 /* index_cut.c */
 struct cut
-search_cut_postings(struct postings postings, size_t count, struct arena *arena);
+search_cut_postings(struct postings postings, size_t documents, size_t count, struct arena *arena);
 
-/* `around`: what is around the texts, else the texts themselves. */
 struct cut
-search_cut_texts(struct search_documents documents, bool around, size_t count, struct arena *arena);
+search_cut_texts(struct search_documents documents, size_t count, struct arena *arena);
 
-/* Of each beginning of grams, made of whole characters, that reaches over more than two
- * parts: one list of documents, under the beginning filled up with 0. */
+/* Of each beginning of grams, made of whole characters, that reaches over more than one
+ * part: one list of documents, under the beginning filled up with 0. */
 struct postings
 search_common(struct postings all, const struct cut *cut, size_t documents, struct arena *arena);
 
@@ -39,7 +38,6 @@ search_write_postings(struct str *parts, struct postings postings, const struct 
 struct search_texts {
 	struct search_documents documents;
 	const struct alphabet *alphabet;
-	bool around;
 };
 
 void

@@ -94,14 +94,20 @@ search_write_postings(struct str *parts, struct postings postings, const struct 
 /* ---- texts ---- */
 
 static void
+add_line(struct strbuf *out, struct str line, const struct alphabet *alphabet)
+{
+	alphabet_add(alphabet, out, line);
+	strbuf_addc(out, 0);
+}
+
+static void
 add_lines(struct strbuf *out, struct str lines, const struct alphabet *alphabet)
 {
 	struct str line;
 
 	while (lines.len > 0) {
 		lines = str_cut(lines, '\n', &line);
-		alphabet_add(alphabet, out, line);
-		strbuf_addc(out, 0);
+		add_line(out, line, alphabet);
 	}
 	strbuf_addc(out, 0);
 }
@@ -111,16 +117,10 @@ add_document(struct strbuf *out, const struct search_texts *texts, size_t index)
 {
 	const struct search_document *document = &texts->documents.items[index];
 
-	if (texts->around) {
-		add_lines(out, document->lines[LEVEL_AROUND], texts->alphabet);
-		return;
-	}
-	alphabet_add(texts->alphabet, out, document->path);
-	strbuf_addc(out, 0);
-	alphabet_add(texts->alphabet, out, document->title);
-	strbuf_addc(out, 0);
-	add_lines(out, document->lines[LEVEL_HEADING], texts->alphabet);
-	add_lines(out, document->lines[LEVEL_TEXT], texts->alphabet);
+	add_line(out, document->path, texts->alphabet);
+	add_lines(out, document->title, texts->alphabet);
+	for (size_t level = LEVEL_HEADING; level < SEARCH_LEVELS; level++)
+		add_lines(out, document->lines[level], texts->alphabet);
 }
 
 void

@@ -1,106 +1,91 @@
-// What the tests and the bench of search share: the texts of a built site, taken from its pages in another way than
-// qsite does it, strings out of them, the site over http, and a search page in Chromium.
+// What the test and the bench of search share: the texts of a built site as a browser shows them, strings out of them,
+// and a search page that is asked.
 
-import { createServer } from "node:http";
-import { readdirSync, readFileSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
-import { chromium } from "playwright-core";
 
-const TYPES = { ".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8",
-	".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml", ".png": "image/png" };
-const INLINE = "a abbr b bdi bdo cite code data del dfn em i img input ins kbd label mark picture q s samp small source " +
-	"span strong sub sup time u var wbr";
-const NAMED = { amp: "&", lt: "<", gt: ">", quot: "\"", apos: "'", nbsp: " " };
 // Repeat others, or have nothing to find.
 const NOT_SEARCHED = /(^|\/)(full|404|search)\.html$/;
 
-export function random(seed) {
+// The same numbers for the same seed: below(n) is one from 0 to n - 1.
+export function dice(seed) {
 	let state = seed;
-	return (below) => {
+	return (n) => {
 		state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-		return Math.floor(state / 2 ** 32 * below);
+		return Math.floor(state / 2 ** 32 * n);
 	};
 }
 
-// What differs only in width, case or marks between thousands is the same.
+// What differs only in width, case or commas between digits is the same.
 export function folded(text) {
-	return text.replace(/[０-９Ａ-Ｚａ-ｚ]/g, (wide) => wide.normalize("NFKC")).toLowerCase()
-		.replace(/(?<=[0-9]),(?=[0-9]{3}(?![0-9]))/g, "");
+	return text.replace(/[０-９Ａ-Ｚａ-ｚ]/g, (wide) => wide.normalize("NFKC")).replace(/[A-Z]/g, (big) => big.toLowerCase())
+		.replace(/(?<=[0-9]),(?=[0-9])/g, "");
 }
 
-function decoded(text) {
-	return text.replace(/&(?:#(x?)([0-9a-f]+)|(\w+));/gi, (all, hex, code, name) =>
-		code ? String.fromCodePoint(parseInt(code, hex ? 16 : 10)) : NAMED[name] ?? all).replaceAll("\u00a0", " ");
+// The words that a page must have, all of them, to be a result.
+export function words(query) {
+	return folded(query).trim().split(/\s+/).map((word) => word.replace(/^,(?=[0-9])|(?<=[0-9]),$/g, ""));
 }
 
-export function lines(html) {
-	const main = /<main\b[^>]*>([^]*)<\/main>/.exec(html)[1].replace(/<(script|style|template)\b[^]*?<\/\1>/g, "\n");
-	const inline = new RegExp(`</?(?:${INLINE.replaceAll(" ", "|")})\\b(?:"[^"]*"|[^>"])*>`, "g");
-	const text = main.replace(/\s+/g, " ").replace(inline, "").replace(/<(?:"[^"]*"|[^>"])*>/g, "\n");
-
-	return text.split("\n").map((line) => decoded(line).replace(/ +/g, " ").trim()).filter(Boolean);
+export function searchedPages(folder) {
+	return readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(".html") && !NOT_SEARCHED.test(name)).sort();
 }
 
-// path -> lines of every page that is searched.
-export function texts(folder) {
-	const pages = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(".html"));
+// Reads pages: file -> its lines { text, kind }, kind being "title", "cell" or "text". A browser parses them and lays them
+// out, without the site's style and scripts, and with all that a reader can unfold.
+export async function pageReader(browser) {
+	const page = await (await browser.newContext({ javaScriptEnabled: false, offline: true })).newPage();
 
-	return new Map(pages.filter((name) => !NOT_SEARCHED.test(name)).sort()
-		.map((name) => [name, lines(readFileSync(path.join(folder, name), "utf8"))]));
+	return async (file) => await page.evaluate((html) => {
+		const main = document.adoptNode(new DOMParser().parseFromString(html, "text/html").querySelector("main"));
+		const clean = (text) => text.replace(/[ \u00a0]+/g, " ").trim();
+		const linesOf = (elements) => elements.flatMap((one) => one.innerText.split(/[\n\t]/)).map(clean).filter(Boolean);
+
+		main.querySelectorAll("[hidden]").forEach((element) => element.hidden = false);
+		main.querySelectorAll("details").forEach((element) => element.open = true);
+		document.body.replaceChildren(main);
+		const kinds = { title: linesOf([...main.querySelectorAll("h1")]), cell: linesOf([...main.querySelectorAll("td, th")]) };
+		return linesOf([main]).map((text) =>
+			({ text, kind: Object.keys(kinds).find((kind) => kinds[kind].includes(text)) ?? "text" }));
+	}, readFileSync(file, "utf8"));
 }
 
-// A string of `length` characters without blanks, and the page that it is from.
-export function pick(pages, below, length) {
-	const names = [...pages.keys()];
+// A string of `length` characters, or as many as there are, out of a line; without a blank at its ends.
+export function cut(line, below, length) {
+	const characters = Array.from(line), at = below(Math.max(1, characters.length - length + 1));
 
-	for (;;) {
-		const page = names[below(names.length)], words = pages.get(page).join("\n").split(/\s+/);
-		const characters = Array.from(words.map((word) => word.length < length ? "" : word).join("\n"));
-		const at = below(Math.max(1, characters.length - length)), string = characters.slice(at, at + length).join("");
-
-		if (string.length >= length && !string.includes("\n"))
-			return { page, string };
-	}
+	return characters.slice(at, at + length).join("").trim();
 }
 
-export function serve(folder, prefix) {
-	const server = createServer(async (request, response) => {
-		const name = decodeURIComponent(new URL(request.url, "http://x/").pathname);
+// Without a query too: what it has loaded then is of no query.
+export function address(root, query) {
+	return `${root}search.html?q=${encodeURIComponent(query)}`;
+}
 
-		try {
-			if (!name.startsWith(prefix))
-				throw new Error(name);
-			const bytes = await readFile(path.join(folder, path.normalize(name.slice(prefix.length))));
+// Waits until results fill the window, or there are no more. The page loads no others until it is scrolled.
+export async function firstScreen(page) {
+	await page.waitForFunction(() => {
+		const more = document.querySelector("#results > button"), said = document.querySelector("#results [role=status]").textContent;
 
-			response.writeHead(200, { "Content-Type": TYPES[path.extname(name)] ?? "application/octet-stream" });
-			response.end(bytes);
-		} catch {
-			response.writeHead(404).end();
-		}
+		return said && (more.hidden || more.getBoundingClientRect().top > innerHeight);
 	});
-	return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(server)));
 }
 
-export function launch() {
-	return chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
+// { bytes, files } of the index that the page has loaded, by the sizes of the files.
+export async function loaded(page, folder) {
+	const names = await page.$$eval("script[src]", (scripts) => scripts.map((script) => script.getAttribute("src").split("?")[0]));
+	const files = names.filter((name) => name.startsWith("search/"));
+
+	return { files: files.length, bytes: files.reduce((sum, name) => sum + statSync(path.join(folder, name)).size, 0) };
 }
 
-// Types a query, and waits for what is said about it.
-export async function ask(page, query) {
-	await page.fill("#search-words", query);
-	await page.evaluate(() => document.querySelector("#results [role=status]").textContent = "");
-	await page.press("#search-words", "Enter");
-	await page.waitForFunction(() => document.querySelector("#results [role=status]").textContent);
-}
-
-// The paths of all results, however many.
+// The paths of all results, however many there are.
 export function allResults(page) {
 	return page.evaluate(async () => {
 		const more = document.querySelector("#results > button"), here = new URL(".", document.baseURI).href;
 
 		while (!more.hidden)
 			await more.onclick();
-		return [...document.querySelectorAll("#results a")].map((link) => link.href.slice(here.length));
+		return [...document.querySelectorAll("#results a")].map((link) => decodeURI(link.href.slice(here.length)));
 	});
 }

@@ -1,6 +1,7 @@
 // What the browser tests of a built site share: a server under a sub-path, Chromium, one page of each kind, and lines
 // of results.
 
+import assert from "node:assert/strict";
 import { chromium } from "playwright-core";
 import { createServer } from "node:http";
 import { readFile, readdir } from "node:fs/promises";
@@ -55,6 +56,23 @@ export async function pageKinds(folder) {
 			kinds.set(kind, { kind, path: path.relative(folder, file), length: text.length });
 	}
 	return [...kinds.values()].sort((a, b) => a.kind < b.kind ? -1 : 1);
+}
+
+// A page that may ask for files of the site only and has nothing to say on its console but what `run` gives.
+export async function withPage(browser, root, options, run) {
+	const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+	const page = await context.newPage(), said = [], outside = [];
+	page.on("console", (message) => said.push(message.text()));
+	page.on("pageerror", (error) => said.push(error.message));
+	page.on("request", (request) => request.url().startsWith(root) || request.url().startsWith("blob:") ||
+		outside.push(request.url()));
+	try {
+		const expected = await run(page);
+		assert.deepEqual(said.filter((text) => !expected?.test(text)), [], "console");
+		assert.deepEqual(outside, [], "requests");
+	} finally {
+		await context.close();
+	}
 }
 
 let failures = 0;

@@ -3,8 +3,9 @@
 
     english_test.py QSITE SITE
 
-The interface's texts are complete in both languages; a page says that it is English and which parts are Chinese; and no
-text of the Chinese interface is left in it. Prints one line a test (see tap.sh).
+The interface's texts are complete in both languages; a page says that it is English and which parts are Chinese: texts
+and headings, and names of content wherever they stand, in breadcrumbs, menu, pager, links and choices; and no text of the
+Chinese interface is left in it. Prints one line a test (see tap.sh).
 """
 
 import html.parser
@@ -17,6 +18,7 @@ import sys
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "rect"}
 READ = ("aria-label", "title", "alt", "data-copied", "data-failed")
+NAMES = {"a", "h1", "h2", "h3", "dd", "label", "summary", "strong"}
 FROM_CONTENT = {"kind-city", "kind-report", "kind-section", "kind-page", "kind-indicator", "kind-policy",
                 "kind-policy_section", "kind-topic"}
 
@@ -26,7 +28,7 @@ class Reader(html.parser.HTMLParser):
 
     def __init__(self, text):
         super().__init__(convert_charrefs=True)
-        self.lang, self.kind, self.open, self.texts, self.unmarked = "", "", [], [], []
+        self.lang, self.kind, self.open, self.texts, self.unmarked, self.names = "", "", [], [], [], set()
         self.feed(text)
 
     def handle_starttag(self, tag, attrs):
@@ -45,16 +47,20 @@ class Reader(html.parser.HTMLParser):
         if tag == "meta" and attributes.get("name", "").startswith("Column") and "content" in attributes:
             self.texts.append((attributes["content"], False))
         if tag not in VOID:
-            self.open.append((tag, chinese))
+            named = tag in NAMES or "aria-current" in attributes or (bool(self.open) and self.open[-1][2] and tag != "option")
+            self.open.append((tag, chinese, named))
 
     def handle_endtag(self, tag):
-        if any(tag == name for name, _ in self.open):
+        if any(tag == name for name, *_ in self.open):
             while self.open.pop()[0] != tag:
                 pass
 
     def handle_data(self, data):
         if data.strip() and self.open and self.open[-1][0] not in ("script", "style"):
-            self.texts.append((data.strip(), self.open[-1][1]))
+            tag, chinese, named = self.open[-1]
+            self.texts.append((data.strip(), chinese))
+            if named and not chinese:
+                self.names.add(data.strip())
 
 
 def flat(value, prefix=""):
@@ -80,6 +86,12 @@ def content_words(content):
     for path in content.rglob("*.md"):
         words |= {line.partition(":")[2].strip() for line in path.read_text(encoding="utf-8").splitlines()[:10]}
     return words
+
+
+def unmarked_names(pages, words):
+    """Names of content in links, headings and choices that do not say that they are Chinese."""
+    return [f"{name}: {text[:60]}" for name, page in pages.items() for text in sorted(page.names & words)
+            if CHINESE.search(text)]
 
 
 def pattern(text):
@@ -132,12 +144,14 @@ def main():
     ok = say("every page says that it is English", [name for name, page in pages.items() if page.lang != "en"]) and ok
     ok = say("headings and texts of content say that they are Chinese",
              [f"{name}: {what}" for name, page in pages.items() for what in page.unmarked]) and ok
+    words = content_words(site / "content")
+    ok = say("names of content say it too, wherever they stand", unmarked_names(pages, words)) and ok
     used = {text for page in pages.values() for text, _ in page.texts}
     ok = say("the pages have the English texts",
              [key for key in ("nav.skip", "footer.map", "page.site_map", "report.status", "column.data")
               if english[key].strip() not in used]) and ok
     ok = say("no text of the Chinese interface is left",
-             left_over(pages, chinese, content_words(site / "content"))) and ok
+             left_over(pages, chinese, words)) and ok
     return 0 if ok else 1
 
 

@@ -5,6 +5,7 @@ import hashlib
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -221,6 +222,82 @@ class Codes(Folder):
         self.assertEqual(status, 1)
         for text in ("err-old: no finding", "the code 'b'", "there is a site for 'a'", "'c' has no reason"):
             self.assertIn(text, said)
+
+    def rules(self, table, source, program=None):
+        write_files(self.root, {"generator/check/a.c": f"static const struct rule rules[] = {{\n{table}}};\n\n{source}",
+                                "golden/codes-without-site.txt": ""})
+        for site in ("err-a-b", "err-c-d"):
+            (self.root / "golden" / site).mkdir(parents=True, exist_ok=True)
+        option = []
+        if program is not None:
+            option = ["--qsite", self.program(program)]
+        return run(HERE / "codes.py", *option, self.root / "generator", self.root / "golden")
+
+    def program(self, script):
+        path = self.root / "qsite"
+        path.write_text(f"#!/bin/sh\n{script}", encoding="utf-8")
+        path.chmod(0o755)
+        return path
+
+    BOTH = '\tchecker_find(x, "a-b", p, "t");\n\tdiag_error(x, "a-b", p);\n\tdiag_error(x, "c-d", p);\n'
+    TABLE = '\t{ "a-b", SEVERITY_ERROR, "one",\n\t    "一" },\n\t{ "c-d",\n\t    SEVERITY_NOTE, "two", "二" },\n'
+    EXPLAIN = """case "$3" in
+a-b) printf 'a-b: error (x); family f (y)\\n  one\\n' ;;
+c-d) printf 'c-d: note (x); family f (y)\\n  two\\n' ;;
+*) printf 'f: y\\n  a-b    error    one\\n  c-d    note     two\\n' ;;
+esac
+"""
+
+    def test_rules_with_codes_and_explanations(self):
+        self.assertEqual(self.rules(self.TABLE, self.BOTH, self.EXPLAIN), (0, "2 codes\n"))
+
+    def test_a_code_that_is_in_no_table(self):
+        status, said = self.rules('\t{ "a-b", SEVERITY_ERROR, "one", "一" },\n', self.BOTH)
+        self.assertEqual(status, 1)
+        self.assertIn("'c-d' is in no table of rules", said)
+
+    def test_rules_that_are_not_found_or_there_twice(self):
+        table = self.TABLE + '\t{ "a-b", SEVERITY_NOTE, "one", "一" },\n\t{ "e-f", SEVERITY_NOTE, "three", "三" },\n'
+        status, said = self.rules(table, self.BOTH)
+        self.assertEqual(status, 1)
+        self.assertIn("no finding has the code 'e-f'", said)
+        self.assertIn("'a-b' is in a table of rules already", said)
+
+    def test_an_explanation_that_is_missing_or_wrong(self):
+        for old, new, text in (("  c-d    note ", "  c-e    note ", "'c-d' is not as in the sources"),
+                               ("  a-b    error", "  a-b    note ", "'a-b' is not as in the sources"),
+                               ("c-d: note", "c-d note", "--explain c-d: says nothing")):
+            status, said = self.rules(self.TABLE, self.BOTH, self.EXPLAIN.replace(old, new))
+            self.assertEqual(status, 1)
+            self.assertIn(text, said)
+
+
+class ManualRules(Folder):
+    SAID = "f: some rules\n  a-b    error    one of them\ng: none\nh: more\n  c-d    note     .two \\\\* it\n"
+
+    def manual(self, rules, **variables):
+        module_lines = (HERE / "manual_rules.py").read_text(encoding="utf-8")
+        begin, end = (re.search(rf"^RULES_{name} = '(.*)'$", module_lines, re.M)[1].replace("\\\\", "\\")
+                      for name in ("BEGIN", "END"))
+        program = self.root / "qsite"
+        program.write_text(f"#!/bin/sh\nprintf '{self.SAID.replace(chr(10), chr(92) + 'n')}'\n", encoding="utf-8")
+        program.chmod(0o755)
+        self.path = self.root / "qsite.1"
+        self.path.write_text("\n".join([".Sh RULES", begin, *rules, end, ".Sh MORE"]) + "\n", encoding="utf-8")
+        return run(HERE / "manual_rules.py", program, self.path, **variables)
+
+    def test_the_rules_are_written_and_then_the_same(self):
+        self.assertEqual(self.manual(["old"], UPDATE="1")[0], 0)
+        text = self.path.read_text(encoding="utf-8")
+        for line in (".Ss f: some rules", ".It Cm a-b Pq error", "One of them.", "\\&.two \\e* it.", ".Sh MORE"):
+            self.assertIn(f"\n{line}\n", text)
+        self.assertNotIn("old", text)
+        self.assertNotIn("g: none", text)
+        rules = text.splitlines()[2:-2]
+        self.assertEqual(self.manual(rules)[0], 0)
+        status, said = self.manual(rules[:-3] + rules[-1:])
+        self.assertEqual(status, 1)
+        self.assertIn("+.It Cm c-d Pq note", said)
 
 
 if __name__ == "__main__":

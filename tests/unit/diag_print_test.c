@@ -50,13 +50,9 @@ assert_prints(struct fixture *fixture, const char *expected)
 }
 
 static void
-add_note(struct diags *diags, const char *code, struct place place, const char *format, ...)
+add_note(struct diags *diags, const char *code, struct place place, const char *text)
 {
-	va_list args;
-
-	va_start(args, format);
-	diag_finding(diags, SEVERITY_NOTE, code, place, format, args);
-	va_end(args);
+	diag_finding(diags, SEVERITY_NOTE, code, place, str_from(text));
 }
 
 static void

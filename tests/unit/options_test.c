@@ -251,6 +251,76 @@ tells_arguments_that_a_command_does_not_take(void **state)
 }
 
 static void
+reads_what_check_is_to_do(void **state)
+{
+	struct fixture *it = *state;
+
+	must_parse(it, "qsite check");
+	assert_int_equal(it->options.format, FORMAT_TEXT);
+	assert_int_equal(it->options.files.count, 0);
+	assert_true(it->options.now > 1700000000);
+	must_parse(it, "qsite check a.txt --format=json b.md --gov -q --strict -s site");
+	assert_int_equal(it->options.format, FORMAT_JSON);
+	assert_int_equal(it->options.files.count, 2);
+	assert_text(it->options.files.items[1], "b.md");
+	assert_true(it->options.check.gov && it->options.quiet && it->options.strict);
+	must_parse(
+	    it, "qsite check --rules data,tables --only link-file,link-anchor --only html-dropped --no link-file");
+	assert_int_equal(it->options.check.rules.count, 2);
+	assert_text(it->options.check.rules.items[1], "tables");
+	assert_int_equal(it->options.check.only.count, 3);
+	assert_text(it->options.check.no.items[0], "link-file");
+}
+
+static void
+takes_a_code_to_explain_or_none(void **state)
+{
+	struct fixture *it = *state;
+
+	must_parse(it, "qsite check --explain");
+	assert_true(it->options.explain);
+	assert_text(it->options.explained, "");
+	must_parse(it, "qsite check --explain link-file");
+	assert_text(it->options.explained, "link-file");
+	must_parse(it, "qsite check --explain=link-file");
+	assert_text(it->options.explained, "link-file");
+	must_fail(it, "qsite check --explain link-fil", "usage-value");
+	assert_hint(&it->diags, "usage-value", "'link-file'");
+	must_fail(it, "qsite check --explain --gov", "usage-option");
+	must_fail(it, "qsite check --explain link-file a.txt", "usage-option");
+}
+
+static void
+tells_names_of_rules_that_are_not_there(void **state)
+{
+	struct fixture *it = *state;
+
+	must_fail(it, "qsite check --rules data,table", "usage-value");
+	assert_hint(&it->diags, "usage-value", "content, data, tables");
+	must_fail(it, "qsite check --only link-flie --no link-ancor", "usage-value usage-value");
+	assert_hint(&it->diags, "usage-value", "'link-file'");
+	must_fail(it, "qsite check --only link-file,", "usage-value");
+	must_fail(it, "qsite check --rules ''", "usage-value");
+	must_fail(it, "qsite check --format yaml", "usage-value");
+	must_fail(it, "qsite check --gov=yes", "usage-value");
+}
+
+static void
+tells_options_of_other_commands(void **state)
+{
+	struct fixture *it = *state;
+
+	must_fail(it, "qsite build --format json", "usage-option");
+	assert_hint(&it->diags, "usage-option", "check");
+	must_fail(it, "qsite check -n -v", "usage-option usage-option");
+	assert_hint(&it->diags, "usage-option", "build");
+	must_fail(it, "qsite check -b https://x -d out", "usage-option usage-option");
+	must_fail(it, "qsite version -q", "usage-option");
+	must_fail(it, "qsite help build --strict", "usage-option");
+	must_fail(it, "qsite check -D --now 2024-01-20 -j 2 a.txt", "usage-option usage-option usage-option");
+}
+
+static void
 tells_all_mistakes_at_once(void **state)
 {
 	struct fixture *it = *state;
@@ -294,7 +364,22 @@ explains_commands_and_options(void **state)
 	assert_has(help, "--now TIME");
 	assert_text(help_of(it, "qsite help version", DIAG_ENGLISH), "qsite version: print the version\n");
 	assert_has(help_of(it, "qsite help", DIAG_CHINESE), "用法：qsite 命令 [选项]\n");
-	assert_has(help_of(it, "qsite help build", DIAG_CHINESE), "--drafts              也发布草稿\n");
+	assert_has(help_of(it, "qsite help build", DIAG_CHINESE), "--drafts              包括草稿\n");
+}
+
+static void
+explains_to_each_command_its_own_options(void **state)
+{
+	struct fixture *it = *state;
+	struct str build = help_of(it, "qsite help build", DIAG_ENGLISH);
+	struct str check = help_of(it, "qsite help check", DIAG_ENGLISH);
+
+	assert_true(str_starts(check, STR("qsite check [OPTIONS] [FILE…]: ")));
+	assert_has(check, "  --explain [CODE] ");
+	assert_has(check, "  --format FORMAT ");
+	assert_has(check, "  -s, --site DIR ");
+	assert_true(str_find(check, STR("--dry-run"), 0) == SIZE_MAX);
+	assert_true(str_find(build, STR("--format"), 0) == SIZE_MAX);
 }
 
 int
@@ -313,8 +398,13 @@ main(void)
 		TEST(tells_options_that_are_not_there),
 		TEST(tells_values_that_are_wrong_or_missing),
 		TEST(tells_arguments_that_a_command_does_not_take),
+		TEST(reads_what_check_is_to_do),
+		TEST(takes_a_code_to_explain_or_none),
+		TEST(tells_names_of_rules_that_are_not_there),
+		TEST(tells_options_of_other_commands),
 		TEST(tells_all_mistakes_at_once),
 		TEST(explains_commands_and_options),
+		TEST(explains_to_each_command_its_own_options),
 	};
 #undef TEST
 

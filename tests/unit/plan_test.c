@@ -93,8 +93,9 @@ lists_what_every_site_has(void **state)
 	static const char *const paths[] = { "404.html", "cases.html", "cities.html", "compare.html",
 		"data/csv-metadata.json", "data/datapackage.json", "data/index.html", "data/observations.csv",
 		"data/schema.json", "feed.xml", "index.html", "indicators/index.html", "notes.html",
-		"policies/index.html", "robots.txt", "sitemap.html", "sitemap.xml", "topics/index.html",
-		"years/index.html" };
+		"policies/index.html", "robots.txt", "search.html", "search/c0.js", "search/core.js", "search/g0.js",
+		"search/g1.js", "search/g2.js", "search/t0.js", "search/t1.js", "search/t2.js", "search/t3.js",
+		"sitemap.html", "sitemap.xml", "topics/index.html", "years/index.html" };
 	struct fixture it = { .model = *state };
 
 	assert_true(build(&it));

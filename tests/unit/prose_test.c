@@ -310,6 +310,8 @@ follows_series(void **state)
 	assert_finding(diags, "prose-series", 8, 6, "六是");
 	assert_hint(diags, "prose-series", "五是");
 	assert_computed(diags, "prose-series", "一是、二是、三是、四是、六是、六是");
+	assert_codes(&checked(state, "一是改革。二是融合。一是协同。\n")->diags, "prose-series");
+	assert_hint(&checked(state, "一是改革。二是融合。一是协同。\n")->diags, "prose-series", "三是");
 	assert_codes(&checked(state, "抓好三个方面：一是改革。二是融合。\n")->diags, "prose-announced");
 }
 

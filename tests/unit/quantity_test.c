@@ -109,18 +109,22 @@ tells_what_is_malformed(void **state)
 static void
 knows_what_digits_may_be_rounded_from(void **state)
 {
-	struct arena *arena = *state;
 	struct quantity quantity;
 
-	assert_true(quantity_of(&quantity, arena, STR("99.64%")));
+	(void)state;
+	assert_true(quantity_of(&quantity, STR("99.64%")));
 	assert_true(quantity_agrees(&quantity, 99.6351));
 	assert_false(quantity_agrees(&quantity, 99.646));
 	assert_true(quantity_agrees_cut(&quantity, 99.649));
-	assert_true(quantity_of(&quantity, arena, STR("193万平方米")));
+	assert_true(quantity_of(&quantity, STR("15.00‰")));
+	assert_int_equal(quantity.kind, QUANTITY_PERCENT);
+	assert_true(quantity_agrees(&quantity, 1.5));
+	assert_false(quantity_agrees(&quantity, 1.501));
+	assert_true(quantity_of(&quantity, STR("193万平方米")));
 	assert_true(quantity_agrees(&quantity, 1926000));
-	assert_true(quantity_of(&quantity, arena, STR("14259")));
+	assert_true(quantity_of(&quantity, STR("14259")));
 	assert_false(quantity_agrees(&quantity, 14259.4));
-	assert_false(quantity_of(&quantity, arena, STR("共 3 所")));
+	assert_false(quantity_of(&quantity, STR("共 3 所")));
 }
 
 static int

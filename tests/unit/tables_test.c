@@ -42,15 +42,15 @@ static void
 adds_up_total_rows(void **state)
 {
 	struct diags *diags =
-	    &checked(state, "| 序号 | 地区 | 企业数 | 其中大型 |\n|-|-|-|-|\n| 1 | 市本级 | 269 | 84 |\n"
-			    "| 2 | 东浦 | 72 | 13 |\n| 3 | 西河 | 273 | 119 |\n"
-			    "| | 全市合计 | 641 | 216 |\n")
+	    &checked(state, "| 序号 | 地区 | 企业数 | 其中大型 |\n|-|-|-|-|\n| 1 | 市本级 | 258 | 77 |\n"
+			    "| 2 | 东浦 | 64 | 15 |\n| 3 | 西河 | 291 | 108 |\n"
+			    "| | 全市合计 | 631 | 200 |\n")
 		 ->diags;
 
 	assert_codes(diags, "table-total");
-	assert_finding(diags, "table-total", 9, 12, "641");
-	assert_computed(diags, "table-total", "269 + 72 + 273 = 614, stated 641");
-	assert_hint(diags, "table-total", "two digits are swapped: 614");
+	assert_finding(diags, "table-total", 9, 12, "631");
+	assert_computed(diags, "table-total", "258 + 64 + 291 = 613, stated 631");
+	assert_hint(diags, "table-total", "two digits are swapped: 613");
 	assert_int_equal(other_places(diags, "table-total"), 3);
 }
 
@@ -95,6 +95,19 @@ tells_means_from_totals(void **state)
 	finds_nothing(state, "| 区 | 班额 |\n|-|-|\n| 甲 | 42 |\n| 乙 | 38 |\n| 全市 | 40 |\n");
 }
 
+/* A row that only begins with 总 is one when most of its figures say so. */
+static void
+knows_totals_by_their_figures(void **state)
+{
+	finds(state,
+	    "| 项目 | 2020年 | 2021年 | 2022年 |\n|-|-|-|-|\n| 拨款 | 351 | 386 | 402 |\n| 事业收入 | 212 | 204 | 215 "
+	    "|\n"
+	    "| 总收入 | 563 | 590 | 671 |\n",
+	    "table-total");
+	finds_nothing(
+	    state, "| 部门 | 2020年 | 2021年 |\n|-|-|-|\n| 甲 | 351 | 386 |\n| 乙 | 212 | 204 |\n| 总部 | 63 | 59 |\n");
+}
+
 static void
 joins_what_a_page_break_parted(void **state)
 {
@@ -125,7 +138,7 @@ checks_differences(void **state)
 {
 	struct diags *diags = &checked(state,
 	    "| 项目 | 2019年 | 2020年 | 变化情况 |\n|-|-|-|-|\n| 升学率 | 61.88% | 52.03% | -9.58个百分点 |\n"
-	    "| 本科率 | 2.7% | 3.2% | 0.5个百分点 |\n| 月收入（元） | 2839 | 3024 | 185 |\n")
+	    "| 本科率 | 3.1% | 3.7% | 0.6个百分点 |\n| 月收入（元） | 2915 | 3127 | 212 |\n")
 				   ->diags;
 
 	assert_codes(diags, "table-change");
@@ -139,7 +152,7 @@ static void
 checks_rates_of_change(void **state)
 {
 	struct diags *diags = &checked(state,
-	    "| 项目 | 2019 | 2020 | 增长情况% |\n|-|-|-|-|\n| 投入（万元） | 2255.55 | 3058.51 | 35.6 |\n"
+	    "| 项目 | 2019 | 2020 | 增长情况% |\n|-|-|-|-|\n| 投入（万元） | 1842.25 | 2511.40 | 36.3 |\n"
 	    "| 图书（册） | 1214074 | 1272416 | 4.8 |\n| 工位（个） | 13421 | 19364 | 43.3 |\n")
 				   ->diags;
 
@@ -160,6 +173,7 @@ checks_signs_of_changes(void **state)
 	assert_codes(diags, "table-change-sign");
 	assert_finding(diags, "table-change-sign", 6, 18, "2");
 	assert_hint(diags, "table-change-sign", "minus sign is missing");
+	finds(state, "| 项目 | 增减 | 上年 | 本年 |\n|-|-|-|-|\n| 学校 | 3 | 20 | 22 |\n", "table-change");
 	finds_nothing(state, "| 项目 | 上年 | 本年 | 减少 |\n|-|-|-|-|\n| 学校 | 20 | 18 | 2 |\n");
 	finds_nothing(
 	    state, "| 项目 | 上年 | 本年 | 增减 |\n|-|-|-|-|\n| 学校 | 20 | 18 | ↓2 |\n| 学生 | 8 | 9 | 增加1 |\n");
@@ -169,10 +183,10 @@ static void
 notes_points_written_as_percent(void **state)
 {
 	finds(state,
-	    "| 项目 | 2019年 | 2020年 | 变化 |\n|-|-|-|-|\n| 甲率 | 79% | 87% | 8% |\n| 乙率 | 36.4% | 41.94% | 5.54% "
+	    "| 项目 | 2019年 | 2020年 | 变化 |\n|-|-|-|-|\n| 甲率 | 71% | 78% | 7% |\n| 乙率 | 36.4% | 41.94% | 5.54% "
 	    "|\n",
 	    "table-points");
-	finds_nothing(state, "| 项目 | 2019年 | 2020年 | 变化 |\n|-|-|-|-|\n| 甲率 | 79% | 87% | 8个百分点 |\n");
+	finds_nothing(state, "| 项目 | 2019年 | 2020年 | 变化 |\n|-|-|-|-|\n| 甲率 | 71% | 78% | 7个百分点 |\n");
 }
 
 static void
@@ -180,7 +194,7 @@ checks_changes_from_row_to_row(void **state)
 {
 	struct diags *diags =
 	    &checked(state, "| 年份 | 培训人次 | 比上年增长 |\n|-|-|-|\n| 2019 | 88120 | — |\n| 2020 | 93245 | 5.8% |\n"
-			    "| 2021 | 108340 | 61.2% |\n| 2022 | 118704 | 9.6% |\n")
+			    "| 2021 | 108340 | 61.2% |\n| 2022 | 118930 | 9.8% |\n")
 		 ->diags;
 
 	assert_codes(diags, "table-change");
@@ -196,18 +210,28 @@ static void
 checks_rates_that_heads_name(void **state)
 {
 	struct diags *diags = &checked(state,
-	    "| 年份 | 毕业生数 | 就业人数（含升学） | 就业率 |\n|-|-|-|-|\n| 2021 | 14171 | 14072 | 99.30% |\n"
-	    "| 2022 | 14988 | 14666 | 99.58% |\n")
+	    "| 年份 | 毕业生数 | 就业人数（含升学） | 就业率 |\n|-|-|-|-|\n| 2021 | 12180 | 12071 | 99.11% |\n"
+	    "| 2022 | 12655 | 12417 | 98.21% |\n")
 				   ->diags;
 
 	assert_codes(diags, "table-formula");
-	assert_finding(diags, "table-formula", 7, 26, "99.58%");
-	assert_computed(diags, "table-formula", "14666 / 14988 = 97.85 %, stated 99.58%");
+	assert_finding(diags, "table-formula", 7, 26, "98.21%");
+	assert_computed(diags, "table-formula", "12417 / 12655 = 98.12 %, stated 98.21%");
 	assert_int_equal(other_places(diags, "table-formula"), 2);
+	finds(state,
+	    "| 年份 | 教师 | 本科 | 占比 | 硕士 | 占比 |\n|-|-|-|-|-|-|\n| 2020 | 2971 | 2882 | 97% | 215 | 7.24% |\n"
+	    "| 2021 | 3038 | 2961 | 94.5% | 234 | 7.70% |\n",
+	    "table-formula");
+	diags = &checked(state,
+	    "| 年份 | 招生数 | 毕业生数 | 升学人数 | 升学率 |\n|-|-|-|-|-|\n| 2021 | 9105 | 8012 | 4875 | 60.85% |\n"
+	    "| 2022 | 9330 | 8204 | 5012 | 53.72% |\n")
+		     ->diags;
+	assert_codes(diags, "table-formula");
+	assert_hint(diags, "table-formula", "on the base of '招生数', not '毕业生数'");
 	/* The base is not in the table. */
 	finds_nothing(state,
-	    "| 年份 | 上线人数 | 本科人数 | 占全省本科人数比例 |\n|-|-|-|-|\n| 2021 | 3297 | 438 | 13.5% |\n"
-	    "| 2022 | 4331 | 523 | 14.4% |\n");
+	    "| 年份 | 上线人数 | 本科人数 | 占全省本科人数比例 |\n|-|-|-|-|\n| 2021 | 3114 | 402 | 14.6% |\n"
+	    "| 2022 | 4120 | 511 | 15.2% |\n");
 }
 
 static void
@@ -222,17 +246,32 @@ checks_shares_of_the_total(void **state)
 			     "| 丙 | 5940 | 22.03% |\n| 丁 | 6684 | 24.79% |\n| 总计 | 26959 | 100% |\n");
 }
 
+/* The total is not in the table, but all rows but one agree on it. */
+static void
+checks_shares_of_a_total_that_is_not_there(void **state)
+{
+	struct diags *diags =
+	    &checked(state, "| 等级 | 人数 | 比例 |\n|-|-|-|\n| 正高级 | 12 | 0.7% |\n| 高级 | 831 | 23.1% |\n"
+			    "| 中级 | 692 | 41.9% |\n| 初级 | 565 | 34.2% |\n")
+		 ->diags;
+
+	assert_codes(diags, "table-formula");
+	assert_finding(diags, "table-formula", 7, 14, "23.1%");
+	finds_nothing(state, "| 校 | 就业数 | 就业率 |\n|-|-|-|\n| 甲 | 120 | 98.4% |\n| 乙 | 391 | 97.3% |\n"
+			     "| 丙 | 721 | 99.1% |\n| 丁 | 575 | 96.6% |\n");
+}
+
 static void
 checks_averages_in_other_units(void **state)
 {
 	struct diags *diags =
 	    &checked(state, "| 年份 | 在校生数（人） | 仪器（万元） | 生均仪器（元） |\n|-|-|-|-|\n| 2020 | 26405 | "
 			    "35120.5 | 13300.70 |\n"
-			    "| 2021 | 27782 | 38654.2 | 13193.40 |\n| 2022 | 28105 | 40012.8 | 14236.90 |\n")
+			    "| 2021 | 27682 | 38654.2 | 13693.66 |\n| 2022 | 28105 | 40012.8 | 14236.90 |\n")
 		 ->diags;
 
 	assert_codes(diags, "table-formula");
-	assert_computed(diags, "table-formula", "386542000 / 27782 = 13913.40, stated 13193.40");
+	assert_computed(diags, "table-formula", "386542000 / 27682 = 13963.66, stated 13693.66");
 }
 
 static void
@@ -251,12 +290,12 @@ static void
 tells_cutting_from_rounding(void **state)
 {
 	struct diags *diags =
-	    &checked(state, "| 年份 | 教师 | 本科及以上 | 占比 |\n|-|-|-|-|\n| 2020 | 3171 | 3076 | 97.00% |\n"
-			    "| 2021 | 3238 | 3156 | 97.46% |\n")
+	    &checked(state, "| 年份 | 教师 | 本科及以上 | 占比 |\n|-|-|-|-|\n| 2020 | 2971 | 2882 | 97.00% |\n"
+			    "| 2021 | 3038 | 2961 | 97.46% |\n")
 		 ->diags;
 
 	assert_codes(diags, "table-rounding");
-	assert_computed(diags, "table-rounding", "3156 / 3238 = 97.47 %, stated 97.46%");
+	assert_computed(diags, "table-rounding", "2961 / 3038 = 97.47 %, stated 97.46%");
 	assert_told(diags, "table-rounding", "cut off");
 }
 
@@ -271,6 +310,7 @@ counts_running_numbers(void **state)
 	assert_codes(diags, "table-number");
 	assert_finding(diags, "table-number", 8, 3, "2");
 	finds(state, "| 序号 | 校 |\n|-|-|\n| 1 | 甲 |\n| 3 | 乙 |\n| 4 | 丙 |\n", "table-number");
+	finds(state, "| 序号 | 校 |\n|-|-|\n| 1 | 甲 |\n| 2 | 乙 |\n| 1 | 丙 |\n", "table-number");
 	finds_nothing(state, "| 序号 | 校 | 人数 |\n|-|-|-|\n| 1 | 甲 | 7 |\n| 2 | 乙 | 8 |\n| | 小计 | 15 |\n| 1 | 丙 "
 			     "| 9 |\n| 2 | 丁 | 6 |\n"
 			     "| | 小计 | 15 |\n");
@@ -293,6 +333,7 @@ compares_years(void **state)
 {
 	finds(state, "| 年份 | 人数 |\n|-|-|\n| 2019 | 71 |\n| 2020 | 72 |\n| 2020 | 74 |\n", "table-year");
 	finds(state, "| 项目 | 2021年 | 2020年 | 2022年 |\n|-|-|-|-|\n| 人 | 71 | 72 | 73 |\n", "table-year");
+	finds(state, "| 年份 | 人数 |\n|-|-|\n| 2019 | 71 |\n| 2520 | 72 |\n", "table-year");
 	finds_nothing(state, "| 类 | 年份 | 人数 |\n|-|-|-|\n| 甲 | 2020 | 71 |\n| | 2021 | 72 |\n| 乙 | 2020 | 74 "
 			     "|\n| | 2021 | 75 |\n");
 	finds_nothing(state, "| 年份 | 人数 |\n|-|-|\n| 2022 | 71 |\n| 2021 | 72 |\n| 2020 | 74 |\n");
@@ -304,13 +345,15 @@ static void
 finds_malformed_figures(void **state)
 {
 	struct diags *diags =
-	    &checked(state, "| 年份 | 甲率 | 乙率 |\n|-|-|-|\n| 2021 | 86.99% | 8.33% |\n| 2022 | 91.3.0% | 13.99% |\n")
+	    &checked(state, "| 年份 | 甲率 | 乙率 |\n|-|-|-|\n| 2021 | 84.95% | 9.12% |\n| 2022 | 90.4.0% | 12.57% |\n")
 		 ->diags;
 
 	assert_codes(diags, "table-malformed");
-	assert_finding(diags, "table-malformed", 7, 10, "91.3.0%");
+	assert_finding(diags, "table-malformed", 7, 10, "90.4.0%");
 	finds(state, "| 校 | 人数 |\n|-|-|\n| 甲 | 1,234 |\n| 乙 | 1,23 |\n", "table-malformed");
 	finds(state, "| 校 | 率 |\n|-|-|\n| 甲 | 12% |\n| 乙 | 13%% |\n", "table-malformed");
+	finds(state, "| 校 | 人数 |\n|-|-|\n| 甲 | 12 |\n| 乙 | 03 |\n| 丙 | 15 |\n", "table-malformed");
+	finds_nothing(state, "| 校 | 类 | 数 |\n|-|-|-|\n| 甲 | 10 | 08 |\n| 乙 | 11 | 09 |\n| 丙 | 12 | 10 |\n");
 	finds_nothing(state, "| 校 | 启用时间 | 版本 | 人数 |\n|-|-|-|-|\n| 甲 | 2021.9 | 1.2.3 | 1,234 |\n| 乙 | "
 			     "2020.10.1 | 1.2.4 | 12,345 |\n");
 }
@@ -330,8 +373,8 @@ finds_characters_that_are_no_digits(void **state)
 static void
 finds_units_that_change(void **state)
 {
-	struct diags *diags = &checked(state, "| 年份 | 图书 | 合格率 |\n|-|-|-|\n| 2020 | 30.07册 | 98% |\n| 2021 | "
-					      "33.42册 | 97 |\n| 2022 | 35.1万册 | 99% |\n")
+	struct diags *diags = &checked(state, "| 年份 | 图书 | 合格率 |\n|-|-|-|\n| 2020 | 28.13册 | 98% |\n| 2021 | "
+					      "31.56册 | 97 |\n| 2022 | 35.1万册 | 99% |\n")
 				   ->diags;
 
 	assert_codes(diags, "table-unit table-unit");
@@ -340,7 +383,7 @@ finds_units_that_change(void **state)
 			     "|\n| 合格率 | 89.9% | 90.1% |\n"
 			     "| 月收入 | 4215 | 4102 |\n");
 	finds_nothing(state,
-	    "| 指标 | 数值 |\n|-|-|\n| 学校数 | 18 |\n| 在校生 | 47907 |\n| 就业率 | 98.2% |\n| 教师数 | 3024 |\n");
+	    "| 指标 | 数值 |\n|-|-|\n| 学校数 | 18 |\n| 在校生 | 38120 |\n| 就业率 | 98.2% |\n| 教师数 | 2871 |\n");
 }
 
 static void
@@ -360,12 +403,12 @@ static void
 finds_parts_that_are_too_large(void **state)
 {
 	struct diags *diags =
-	    &checked(state, "| 区 | 企业数 | 其中大型 |\n|-|-|-|\n| 甲 | 77 | 82 |\n| 乙 | 72 | 13 |\n")->diags;
+	    &checked(state, "| 区 | 企业数 | 其中大型 |\n|-|-|-|\n| 甲 | 75 | 82 |\n| 乙 | 64 | 15 |\n")->diags;
 
 	assert_codes(diags, "table-part");
 	assert_finding(diags, "table-part", 6, 12, "82");
-	assert_computed(diags, "table-part", "82 > 77");
-	finds_nothing(state, "| 区 | 就业率 | 其中对口率 |\n|-|-|-|\n| 甲 | 36.6% | 45.4% |\n");
+	assert_computed(diags, "table-part", "82 > 75");
+	finds_nothing(state, "| 区 | 就业率 | 其中对口率 |\n|-|-|-|\n| 甲 | 35.7% | 46.2% |\n");
 }
 
 static void
@@ -389,9 +432,12 @@ finds_other_magnitudes(void **state)
 static void
 notes_copies(void **state)
 {
-	finds(state, "| 项目 | 2019年 | 2020年 |\n|-|-|-|\n| 甲率 | 21.26% | 13.84% |\n| 乙率 | 21.26% | 23.19% |\n",
+	finds(state, "| 项目 | 2019年 | 2020年 |\n|-|-|-|\n| 甲率 | 24.17% | 15.32% |\n| 乙率 | 24.17% | 22.08% |\n",
 	    "table-copied");
-	finds_nothing(state, "| 项目 | 2019年 | 2020年 |\n|-|-|-|\n| 甲率 | 20% | 13.84% |\n| 乙率 | 20% | 23.19% |\n");
+	finds_nothing(state, "| 项目 | 2019年 | 2020年 |\n|-|-|-|\n| 甲率 | 20% | 15.32% |\n| 乙率 | 20% | 22.08% |\n");
+	/* They are right: the figures beside them say so. */
+	finds_nothing(state, "| 项目 | 投入 | 使用 | 执行率 |\n|-|-|-|-|\n| 甲 | 3391.77 | 3374.13 | 99.48% |\n"
+			     "| 乙 | 952.14 | 947.19 | 99.48% |\n| 丙 | 801.12 | 790.20 | 98.64% |\n");
 }
 
 /* Whatever a table is made of, the rules come to an end, and soon. */
@@ -406,8 +452,8 @@ bears_any_table(void **state)
 	strbuf_addc(&out, '\0');
 	checked(state, out.at);
 	strbuf_clear(&out);
-	for (size_t row = 0; row < 4; row++) {
-		for (size_t i = 0; i < 3000; i++)
+	for (size_t row = 0; row < 300; row++) {
+		for (size_t i = 0; i < 90; i++)
 			strbuf_addf(&out, row == 1 ? "|-" : row == 0 ? "|增长%zu" : "|%zu%%", i);
 		strbuf_adds(&out, "|\n");
 	}
@@ -425,6 +471,7 @@ main(void)
 		doc_test(adds_up_total_columns),
 		doc_test(knows_subtotals),
 		doc_test(tells_means_from_totals),
+		doc_test(knows_totals_by_their_figures),
 		doc_test(joins_what_a_page_break_parted),
 		doc_test(adds_up_shares),
 		doc_test(checks_differences),
@@ -434,6 +481,7 @@ main(void)
 		doc_test(checks_changes_from_row_to_row),
 		doc_test(checks_rates_that_heads_name),
 		doc_test(checks_shares_of_the_total),
+		doc_test(checks_shares_of_a_total_that_is_not_there),
 		doc_test(checks_averages_in_other_units),
 		doc_test(checks_relations_that_no_head_names),
 		doc_test(tells_cutting_from_rounding),

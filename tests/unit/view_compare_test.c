@@ -1,3 +1,4 @@
+#include "render/view.h"
 #include "small_site.h"
 
 static struct str
@@ -25,7 +26,7 @@ calls_one_function_with_digits_as_text(void **state)
 	    "  \"figures\": [\n"
 	    "    {\n"
 	    "      \"city\": \"hangzhou\",\n"
-	    "      \"year\": 2023,\n"
+	    "      \"year\": \"2023\",\n"
 	    "      \"number\": \"97.50\",\n"
 	    "      \"stated\": null,\n"
 	    "      \"status\": null,\n"
@@ -39,6 +40,22 @@ calls_one_function_with_digits_as_text(void **state)
 	    ");\n");
 }
 
+/* "13.5:1" and "13.1:1" differ by 0.4; books a student, by books. */
+static void
+gives_a_difference_its_unit(void **state)
+{
+	struct small_site *small = *state;
+	struct view view = { .arena = &small->arena };
+
+	small->enrolment->kind = INDICATOR_RATIO;
+	small->enrolment->unit = STR(":1");
+	assert_bytes(&small->arena, view_change_unit(&view, small->enrolment), "");
+	small->enrolment->unit = STR("册");
+	assert_bytes(&small->arena, view_change_unit(&view, small->enrolment), "册");
+	small->enrolment->kind = INDICATOR_INDEX;
+	assert_bytes(&small->arena, view_change_unit(&view, small->enrolment), "册");
+}
+
 static void
 leads_to_the_report_where_no_source_is_said(void **state)
 {
@@ -47,7 +64,7 @@ leads_to_the_report_where_no_source_is_said(void **state)
 
 	assert_has(&small->arena, data,
 	    "      \"city\": \"hangzhou\",\n"
-	    "      \"year\": 2022,\n"
+	    "      \"year\": \"2022\",\n"
 	    "      \"number\": null,\n"
 	    "      \"stated\": null,\n"
 	    "      \"status\": \"x\",\n"
@@ -87,6 +104,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, small_site_setup, small_site_teardown)
 		TEST(calls_one_function_with_digits_as_text),
+		TEST(gives_a_difference_its_unit),
 		TEST(leads_to_the_report_where_no_source_is_said),
 		TEST(lets_no_text_end_the_script_or_its_string),
 		TEST(has_no_file_of_an_indicator_without_figures),

@@ -1,23 +1,10 @@
-// Copies the citation of a page. The day of reading, which only the reader's clock knows, is put into its place.
-// Needs no network, and works from a folder on disk and over plain http: where there is no clipboard to write to, the
-// line is selected and copied as by hand.
+// Copies the citation of a page, with the day of reading in its place, which only the reader's clock knows. Needs no
+// network and no secure origin: where there is no clipboard to write to, the line is selected and copied as by hand.
 (function () {
 	"use strict";
 
-	function today() {
-		var now = new Date();
-
-		return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map(function (part) {
-			return String(part).padStart(2, "0");
-		}).join("-");
-	}
-
 	function copySelected(text) {
-		var selection = window.getSelection(), range = document.createRange();
-
-		range.selectNodeContents(text);
-		selection.removeAllRanges();
-		selection.addRange(range);
+		getSelection().selectAllChildren(text);
 		try {
 			return document.execCommand("copy");
 		} catch (error) {
@@ -25,27 +12,19 @@
 		}
 	}
 
-	document.querySelectorAll(".cite").forEach(function (cite) {
-		var text = cite.querySelector(".cite-text"), button = cite.querySelector("button");
-		var told = cite.querySelector("[role=status]");
+	document.querySelectorAll(".cite").forEach((cite) => {
+		const text = cite.querySelector(".cite-text"), button = cite.querySelector("button");
+		const told = cite.querySelector("[role=status]");
+		const tell = (done) => { told.textContent = done ? button.dataset.copied : button.dataset.failed; };
 
-		function tell(done) {
-			told.textContent = done ? button.dataset.copied : button.dataset.failed;
-		}
-
-		cite.querySelector(".cite-day").textContent = today();
+		cite.querySelector(".cite-day").textContent = new Date().toLocaleDateString("sv"); // 2026-02-01
 		button.hidden = false;
-		button.addEventListener("click", function () {
+		button.addEventListener("click", () => {
 			told.textContent = ""; // so that the same words are announced again
-			if (!navigator.clipboard) {
+			if (navigator.clipboard)
+				navigator.clipboard.writeText(text.textContent).then(() => tell(true), () => tell(copySelected(text)));
+			else
 				tell(copySelected(text));
-				return;
-			}
-			navigator.clipboard.writeText(text.textContent).then(function () {
-				tell(true);
-			}, function () {
-				tell(copySelected(text));
-			});
 		});
 	});
 })();

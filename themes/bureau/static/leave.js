@@ -3,37 +3,32 @@
 (function () {
 	"use strict";
 
-	var dialog = document.getElementById("leave-notice"), link = null, apart = false;
+	const dialog = document.getElementById("leave-notice");
+	let link, apart;
 
-	if (!dialog || !dialog.showModal) {
+	if (!dialog || !dialog.showModal)
 		return;
-	}
-	document.addEventListener("click", function (event) {
-		var found = event.target.closest && event.target.closest("a.leaves");
+	document.addEventListener("click", (event) => {
+		const found = event.target.closest("a.leaves");
 
-		if (!found || event.button !== 0) {
+		if (!found || event.button !== 0)
 			return;
-		}
 		event.preventDefault();
 		link = found;
 		apart = event.ctrlKey || event.metaKey || event.shiftKey;
 		dialog.querySelector(".leave-address").textContent = link.href;
 		dialog.showModal();
 	});
-	dialog.addEventListener("click", function (event) {
-		var choice = event.target.dataset.leave;
+	dialog.addEventListener("click", (event) => {
+		const choice = event.target.dataset.leave;
 
-		if (!choice) {
+		if (!choice)
 			return;
-		}
 		dialog.close();
-		if (choice === "go" && apart) {
-			window.open(link.href, "_blank", "noopener");
-		} else if (choice === "go") {
-			window.location.href = link.href;
-		}
+		if (choice === "go" && apart)
+			open(link.href, "_blank", "noopener");
+		else if (choice === "go")
+			location.href = link.href;
 	});
-	dialog.addEventListener("close", function () {
-		link.focus(); // also after Esc
-	});
+	dialog.addEventListener("close", () => link.focus()); // also after Esc
 })();

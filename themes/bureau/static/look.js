@@ -1,25 +1,19 @@
 // How the reader wants to see the site: colours, size of text, contrast. What was chosen is remembered and set before
-// the page is painted, so this script is loaded in the head. It also marks the heading that is being read in the table of
-// contents, and shows the way back to the top. Without scripts the system's wish decides, and all else is there.
+// the page is painted, so this is loaded in the head. Also marks the heading that is being read in the table of contents,
+// shows the way back to the top, and lets "/" begin a search. Without scripts the system's wish decides.
 (function () {
 	"use strict";
 
-	var root = document.documentElement, names = ["theme", "text", "contrast"];
+	const root = document.documentElement, find = (selector) => document.querySelector(selector);
 
-	// The storage may be forbidden, and is on some systems for files from a folder.
-	function stored(name) {
+	// Reads, or writes where there is a value. Where storage is forbidden a choice holds for its page only.
+	function remember(name, value) {
 		try {
+			if (value !== undefined)
+				localStorage.setItem("look-" + name, value);
 			return localStorage.getItem("look-" + name) || "";
 		} catch (error) {
 			return "";
-		}
-	}
-
-	function store(name, value) {
-		try {
-			localStorage.setItem("look-" + name, value);
-		} catch (error) {
-			return; // it holds for this page only
 		}
 	}
 
@@ -31,44 +25,34 @@
 	}
 
 	function wire(control) {
-		var name = control.name;
+		const isBox = control.type === "checkbox", name = control.name;
 
-		if (control.type === "checkbox")
-			control.checked = stored(name) === control.value;
+		if (isBox)
+			control.checked = remember(name) === control.value;
 		else
-			control.value = stored(name);
-		control.addEventListener("change", function () {
-			var value = control.type === "checkbox" && !control.checked ? "" : control.value;
+			control.value = remember(name);
+		control.addEventListener("change", () => {
+			const value = isBox && !control.checked ? "" : control.value;
 
 			apply(name, value);
-			store(name, value);
+			remember(name, value);
 		});
 	}
 
 	// The last heading above the upper third of the window is the one being read.
 	function follow(links) {
-		var headings = links.map(function (link) {
-			return document.getElementById(decodeURIComponent(link.hash.slice(1)));
-		});
-		var waiting = false;
+		const headings = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+		let waiting = false;
 
 		function mark() {
-			var current = 0;
+			const above = headings.map((heading) => !!heading && heading.getBoundingClientRect().top < innerHeight / 3);
+			const current = Math.max(0, above.lastIndexOf(true));
 
 			waiting = false;
-			headings.forEach(function (heading, index) {
-				if (heading && heading.getBoundingClientRect().top < innerHeight / 3)
-					current = index;
-			});
-			links.forEach(function (link, index) {
-				if (index === current)
-					link.setAttribute("aria-current", "true");
-				else
-					link.removeAttribute("aria-current");
-			});
+			links.forEach((link, index) => { link.ariaCurrent = index === current ? "true" : null; });
 		}
 
-		addEventListener("scroll", function () {
+		addEventListener("scroll", () => {
 			if (!waiting)
 				requestAnimationFrame(mark);
 			waiting = true;
@@ -76,25 +60,36 @@
 		mark();
 	}
 
-	names.forEach(function (name) {
-		apply(name, stored(name));
-	});
-	document.addEventListener("DOMContentLoaded", function () {
-		var settings = document.querySelector(".settings"), top = document.querySelector(".to-top");
-		var links = Array.from(document.querySelectorAll(".side.toc a"));
+	function searchByKey(event) {
+		const field = find("[role=search] [type=search]"), from = event.target;
+
+		if (!field || event.isComposing || event.ctrlKey || event.altKey || event.metaKey)
+			return;
+		if (event.key === "/" && !from.closest("input, select, textarea")) {
+			event.preventDefault();
+			field.focus();
+			field.select();
+		} else if (event.key === "Escape" && from === field) {
+			field.blur();
+		}
+	}
+
+	["theme", "text", "contrast"].forEach((name) => apply(name, remember(name)));
+	document.addEventListener("DOMContentLoaded", () => {
+		const settings = find(".settings"), links = [...document.querySelectorAll(".side.toc a")];
 
 		settings.hidden = false;
 		settings.querySelectorAll("select, input").forEach(wire);
-		settings.addEventListener("keydown", function (event) {
+		settings.addEventListener("keydown", (event) => {
 			if (event.key === "Escape" && settings.open) {
 				settings.open = false;
-				settings.querySelector("summary").focus();
+				find(".settings summary").focus();
 			}
 		});
-		if (links.length > 0)
+		if (links.length)
 			follow(links);
-		new IntersectionObserver(function (entries) {
-			top.classList.toggle("floating", !entries[0].isIntersecting);
-		}, { rootMargin: "100% 0px 0px" }).observe(document.querySelector(".site-head"));
+		document.addEventListener("keydown", searchByKey);
+		new IntersectionObserver((entries) => find(".to-top").classList.toggle("floating", !entries[0].isIntersecting),
+			{ rootMargin: "100% 0px 0px" }).observe(find(".site-head"));
 	});
 })();

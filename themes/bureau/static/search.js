@@ -1,390 +1,296 @@
-// The search page. qsite writes the index (generator/search/index.h tells its bytes); its parts come by script elements,
-// which a browser loads from a folder on disk too. What a page says becomes text nodes only.
-(function () {
-	"use strict";
+// The search page. Scripts bring the parts of the index (see generator/search/index.h), from a folder on disk too.
+"use strict";
 
-	const PAGE = 10, BATCH = 3, AROUND = 40, FEW = 3, GRAM = 5, LEVELS = 4, NONE = 255, YEAR_ZERO = 1900;
-	const SHORT = 223, LEAD = 224, OTHER = 255, FREQUENT = 991;
-	const form = document.querySelector("#search"), box = document.querySelector("#results"), title = document.title;
-	const field = form.elements.q, filters = ["city", "year", "topic"].map((name) => form.elements[name]);
-	const told = box.querySelector("[role=status]"), list = box.querySelector("ol"), more = box.querySelector("button");
-	// A screen is filled with results, up to a page of them; the others wait for the button.
-	const seen = new IntersectionObserver((found) => found.some((one) => one.isIntersecting) && more.onclick());
-	const parts = {};
-	let core, version, run = 0;
+const PAGE = 10, BATCH = 3, FEW = 3, GRAM = 5, LEVELS = 4, NONE = 255;
+const SHORT = 223, OTHER = 255, FREQUENT = 991, COMMA = /(?<=\d),(?=\d)/g;
+const form = document.querySelector("#search"), box = document.querySelector("#results"), title = document.title;
+const field = form.elements.q, filters = ["city", "year", "topic"].map((name) => form.elements[name]);
+const told = box.querySelector("[role=status]"), list = box.querySelector("ol"), more = box.querySelector("button");
+// Results fill the screen, up to a page; others wait for the button.
+const seen = new IntersectionObserver((found) => found.some((one) => one.isIntersecting) && more.onclick());
+const parts = {}, arrived = {};
+let core, version, run = 0;
 
-	// ---- the parts of the index ----
+async function inflate(data, length) {
+	const bytes = new Uint8Array(length);
+	let bits = 0, held = 0, size = 0;
 
-	function inflate(data, length) {
-		const bytes = new Uint8Array(length);
-		let bits = 0, held = 0, size = 0;
-
-		for (let i = 0; i < data.length; i++) {
-			bits |= data.charCodeAt(i) - 0x3400 << held;
-			for (held += 15; held > 7; held -= 8, bits >>= 8)
-				bytes[size++] = bits;
-		}
-		const stream = new DecompressionStream("deflate"), writer = stream.writable.getWriter();
-
-		writer.write(bytes).catch(() => {});
-		writer.close().catch(() => {});
-		return new Response(stream.readable).arrayBuffer().then((buffer) => new Uint8Array(buffer));
+	for (let i = 0; i < data.length; i++) {
+		bits |= data.charCodeAt(i) - 0x3400 << held;
+		for (held += 15; held > 7; held -= 8, bits >>= 8)
+			bytes[size++] = bits;
 	}
+	const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+	return new Uint8Array(await new Response(stream).arrayBuffer());
+}
 
-	window.qsiteSearch = function (name, made, data, length) {
-		version = version || made;
-		if (made === version)
-			parts[name].resolve(inflate(data, length));
-		else
-			parts[name].reject();
+function qsiteSearch(name, made, data, length) {
+	version ??= made;
+	if (made === version)
+		arrived[name](inflate(data, length));
+}
+
+// What has not arrived once its script has run is missing or of another build.
+function load(name) {
+	return parts[name] ??= new Promise((resolve, reject) => {
+		const script = document.createElement("script");
+
+		arrived[name] = resolve;
+		script.onload = script.onerror = reject;
+		script.src = `search/${name}.js?${version || ""}`;
+		document.head.append(script);
+	});
+}
+
+function reader(bytes) {
+	let at = 0;
+
+	return function () {
+		let number = 0, scale = 1;
+
+		for (; bytes[at] > 127; scale *= 128)
+			number += (bytes[at++] - 128) * scale;
+		return number + bytes[at++] * scale;
 	};
+}
 
-	function load(name) {
-		parts[name] = parts[name] || {};
-		parts[name].bytes = parts[name].bytes || new Promise((resolve, reject) => {
-			const script = document.createElement("script");
+// Numbers that are stored as distances from `from` on.
+function sums(next, from = 0) {
+	let last = 0;
 
-			Object.assign(parts[name], { resolve, reject });
-			script.onerror = reject;
-			script.src = `search/${name}.js${version ? "?" + version : ""}`;
-			document.head.append(script);
-		});
-		return parts[name].bytes;
-	}
+	return Array.from({ length: next() }, (_, i) => last = next() + (i > from ? last : 0));
+}
 
-	function reader(bytes) {
-		let at = 0;
+function readCore(bytes) {
+	const next = reader(bytes), chars = sums(next, FREQUENT).map((point) => String.fromCodePoint(point));
+	const [g, c, t] = [1, 2, 3].map(() => sums(next)), count = next();
 
-		return function () {
-			let number = 0, scale = 1;
+	return { chars, ranks: new Map(chars.map((char, i) => [char, i])), g, c, t, count,
+		facets: filters.map(() => Array.from({ length: count }, next)) };
+}
 
-			for (; bytes[at] > 127; scale *= 128)
-				number += (bytes[at++] - 128) * scale;
-			return number + bytes[at++] * scale;
-		};
-	}
+function codeOf(char) {
+	const rank = core.ranks.get(char), point = char.codePointAt(0);
 
-	// Numbers that are stored as distances from `from` on.
-	function sums(next, from = 0) {
-		let last = 0;
+	return rank < SHORT ? [rank + 1] : rank >= SHORT ? [SHORT + 1 + (rank - SHORT >> 8), rank - SHORT & 255] :
+		[OTHER, point >> 16, point >> 8 & 255, point & 255];
+}
 
-		return Array.from({ length: next() }, (_, i) => last = next() + (i > from ? last : 0));
-	}
+// The last part that begins at or before the key.
+const partOf = (keys, key) => keys.findLastIndex((first) => first <= key);
 
-	function readCore(bytes) {
-		const next = reader(bytes), chars = sums(next, FREQUENT).map((point) => String.fromCodePoint(point));
-		const codes = new Map(chars.map((char, i) =>
-			[char, i < SHORT ? [i + 1] : [LEAD + (i - SHORT >> 8), i - SHORT & 255]]));
-		const made = { chars, codes, g: sums(next), c: sums(next), t: sums(next), a: sums(next), count: next() };
+// Each document's level for grams that begin so. Beginnings that reach over several parts have lists of their own.
+async function lookUp(start) {
+	const levels = new Uint8Array(core.count).fill(NONE), space = 256 ** (GRAM - start.length);
+	const first = start.reduce((gram, byte) => gram * 256 + byte, 0) * space, part = partOf(core.g, first);
+	const isOne = part === partOf(core.g, first + space - 1), last = isOne ? first + space - 1 : first;
+	const bytes = await load(isOne ? "g" + part : "c" + partOf(core.c, first)), next = reader(bytes);
+	const grams = sums(next), counts = grams.map(next), total = counts.reduce((sum, count) => sum + count, 0);
+	const packed = bytes.subarray(bytes.length - Math.ceil(total / 4));
+	let at = 0;
 
-		made.facets = filters.map(() => Array.from({ length: made.count }, next));
-		return made;
-	}
-
-	// The last part that does not begin behind the key.
-	function partOf(keys, key) {
-		let low = 0, high = keys.length;
-
-		while (high - low > 1) {
-			const middle = low + high >> 1;
-
-			[low, high] = keys[middle] <= key ? [middle, high] : [low, middle];
+	grams.forEach((gram, i) => {
+		for (let doc = 0, end = at + counts[i]; at < end; at++) {
+			doc += next();
+			if (gram >= first && gram <= last)
+				levels[doc] = Math.min(levels[doc], packed[at >> 2] >> at % 4 * 2 & 3);
 		}
-		return low;
+	});
+	return levels;
+}
+
+// Looks up the rarest gram of a term; `rest` are the others, those apart from it first.
+async function findTerm(term) {
+	const codes = Array.from(term, codeOf), rarity = ({ gram }) => gram.reduce((product, byte) => product * (byte + 1), 1);
+	const [first, ...rest] = codes.map((_, at) => ({ at, gram: codes.slice(at).flat().slice(0, GRAM) }))
+		.filter(({ at, gram }) => at === 0 || gram.length >= GRAM - 1).sort((a, b) => rarity(b) - rarity(a));
+	const isNear = ({ at }) => Math.abs(at - first.at) < FEW;
+
+	return { levels: await lookUp(first.gram), rest: rest.sort((a, b) => isNear(a) - isNear(b)),
+		exact: codes.flat().length <= GRAM };
+}
+
+async function readDocument(doc) {
+	const part = partOf(core.t, doc), bytes = await load("t" + part), groups = [[]];
+	let line = "";
+
+	for (let at = 0; at < bytes.length; at++) {
+		const byte = bytes[at];
+
+		if (byte === OTHER)
+			line += String.fromCodePoint(bytes[++at] << 16 | bytes[++at] << 8 | bytes[++at]);
+		else if (byte > 0)
+			line += core.chars[byte > SHORT ? SHORT + (byte - SHORT - 1 << 8) + bytes[++at] : byte - 1];
+		else if (!line)
+			groups.push([]);
+		else
+			line = groups[groups.length - 1].push(line) && "";
 	}
+	const [[path, ...name], ...texts] = groups.slice(LEVELS * (doc - core.t[part])).slice(0, LEVELS);
+	return { doc, path, lines: [name, ...texts] };
+}
 
-	// ---- which documents have a term: a level for each, NONE for those that have it not ----
+// As generator/search/fold.c does. Only commas change places.
+const narrow = (text) => text.replace(/[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/g, (wide) => wide.normalize("NFKC"))
+	.replace(/[A-Z]+/g, (big) => big.toLowerCase());
+const fold = (text) => narrow(text).replace(COMMA, "");
 
-	function readPostings(bytes, first, last, levels) {
-		const next = reader(bytes), grams = sums(next), counts = grams.map(next);
-		const start = bytes.length - Math.ceil(counts.reduce((sum, count) => sum + count, 0) / 4);
-		let at = 0;
+// The whole query as it stands first, then by level.
+const inOrder = (a, b) => a.rank - b.rank || a.doc - b.doc;
 
-		grams.forEach((gram, i) => {
-			for (let doc = 0, end = at + counts[i]; at < end; at++) {
-				doc += next();
-				if (gram >= first && gram <= last)
-					levels[doc] = Math.min(levels[doc], bytes[start + (at >> 2)] >> at % 4 * 2 & 3);
-			}
-		});
+async function find({ terms, facets }) {
+	const [whole, ...found] = await Promise.all([terms.join(""), ...terms].map(findTerm)), left = [];
+
+	for (let doc = 0; doc < core.count; doc++) {
+		const level = Math.max(...found.map(({ levels }) => levels[doc]));
+
+		if (level < NONE && facets.every((wanted, i) => !wanted || core.facets[i][doc] === wanted))
+			left.push({ doc, rank: level + (whole.levels[doc] < NONE ? 0 : LEVELS) });
 	}
+	const exact = found.every((one) => one.exact);
+	return { left: left.sort(inOrder), exact, doubt: !exact, rest: found.flatMap((one) => one.rest) };
+}
 
-	async function lookUp(bytes) {
-		const levels = new Uint8Array(core.count).fill(NONE), space = Math.pow(256, GRAM - bytes.length);
-		const first = bytes.reduce((gram, byte) => gram * 256 + byte, 0) * space;
-		const from = partOf(core.g, first), to = partOf(core.g, first + space - 1), many = to - from > 1;
-		const names = many ? ["c" + partOf(core.c, first)] : [...new Set([from, to])].map((part) => "g" + part);
+// The next results. Grams say only that a document could have a long term: its text decides. One more gram is asked
+// first, and whenever a text has not what they promised.
+async function take(state, terms, wanted) {
+	const taken = [];
 
-		for (const part of await Promise.all(names.map(load)))
-			readPostings(part, first, many ? first : first + space - 1, levels);
-		return levels;
-	}
+	while (taken.length < wanted && state.left.length > 0) {
+		if (state.doubt && state.rest.length > 0 && state.left.length > FEW) {
+			const levels = await lookUp(state.rest.shift().gram);
 
-	const both = (one, other) => one.map((level, doc) => Math.max(level, other[doc]));
-	const count = (levels) => levels.filter((level) => level < NONE).length;
-
-	// Looks up two grams of the term, those with the rarest characters, or one if that leaves few documents. `rest` are
-	// the others, for when the two do not stand together in a document.
-	async function findTerm(term) {
-		const bytes = [], starts = [], covered = new Set(), grams = [], rest = [];
-		let levels = new Uint8Array(core.count);
-
-		for (const char of term) {
-			const point = char.codePointAt(0);
-
-			starts.push(bytes.length);
-			bytes.push(...core.codes.get(char) || [OTHER, point >> 16, point >> 8 & 255, point & 255]);
+			state.left = state.left.filter(({ doc }) => levels[doc] < NONE).map(({ doc, rank }) =>
+				({ doc, rank: Math.max(rank, (rank & LEVELS) + levels[doc]) })).sort(inOrder);
+			state.doubt = false;
+			continue;
 		}
-		const gram = (start) => bytes.slice(start, start + GRAM), last = starts.find((start) => start + GRAM >= bytes.length);
-		const rarity = (start) => gram(start).reduce((sum, byte, i) =>
-			sum + (starts.includes(start + i) ? Math.log(byte) + (byte < LEAD ? 0 : 2) : 0), 0);
+		if (state.exact)
+			state.left.slice(0, wanted - taken.length).forEach(({ doc }) => load("t" + partOf(core.t, doc)));
+		const found = await readDocument(state.left.shift().doc), text = fold(found.lines.flat().join("\n"));
 
-		for (const start of starts.filter((start) => start <= last).sort((a, b) => rarity(b) - rarity(a))) {
-			const own = gram(start).map((_, i) => start + i);
-
-			(own.every((at) => covered.has(at)) ? rest : grams).push(gram(start));
-			own.forEach((at) => covered.add(at));
-		}
-		rest.unshift(...grams.splice(2));
-		for (const one of grams)
-			if (count(levels) > FEW)
-				levels = both(levels, await lookUp(one));
-		return { levels, rest, exact: bytes.length <= GRAM };
+		state.doubt = !state.exact && !terms.every((term) => text.includes(term));
+		if (!state.doubt)
+			taken.push(found);
 	}
+	return taken;
+}
 
-	// ---- texts ----
+function element(name, ...children) {
+	const made = document.createElement(name);
 
-	// As generator/search/fold.c does; `map` tells where each character was.
-	function fold(text) {
-		const map = [], half = text.replace(/[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/g,
-			(wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0)).replace(/[A-Z]/g, (big) => big.toLowerCase());
-		const folded = half.replace(/[^]/g, (char, at) => {
-			if (char === "," && /\d/.test(half[at - 1]) && /^\d{3}(?!\d)/.test(half.slice(at + 1, at + 5)))
-				return "";
-			map.push(at);
-			return char;
-		});
+	made.append(...children);
+	return made;
+}
 
-		return { folded, map };
+// A pattern for texts that are narrow: they have their commas still.
+const patternOf = (terms) => RegExp(terms.map((term) => term.replace(/\W/g, "\\$&").replace(/\d(?=\d)/g, "$&,?"))
+	.sort((a, b) => b.length - a.length).join("|"), "g");
+
+function marked(name, text, pattern) {
+	const made = element(name);
+	let from = 0;
+
+	for (const { 0: found, index } of narrow(text).matchAll(pattern)) {
+		made.append(text.slice(from, index), element("mark", text.slice(index, index + found.length)));
+		from = index + found.length;
 	}
+	made.append(text.slice(from));
+	return made;
+}
 
-	function readTexts(bytes, kind) {
-		const docs = [];
-		let at = 0;
+// Of the line with most of the terms the sentence around the first one.
+function sentence([, headings, text, around], terms, pattern) {
+	const hits = (line) => terms.filter((term) => fold(line).includes(term)).length;
+	const line = [...text, ...headings, ...around].reduce((a, b) => hits(b) > hits(a) ? b : a, text[0] || "");
+	const [{ 0: first, index }] = [...narrow(line).matchAll(pattern), { 0: "", index: 0 }], end = index + first.length;
+	const from = line.slice(0, index).search(/[^。；！？]{0,40}$/), to = end + line.slice(end).match(/^[^。；！？]{0,80}.?/)[0].length;
 
-		function line() {
-			let text = "";
+	return (from > 0 ? "…" : "") + line.slice(from, to) + (to < line.length ? "…" : "");
+}
 
-			for (; bytes[at] > 0; at++) {
-				const byte = bytes[at];
+function show({ doc, path, lines }, { terms, pattern }) {
+	const link = marked("a", lines[0][0] || path, pattern);
+	const about = filters.map(({ options }, i) => core.facets[i][doc] && options[core.facets[i][doc]].text);
 
-				if (byte < OTHER)
-					text += core.chars[byte < LEAD ? byte - 1 : SHORT + (byte - LEAD << 8) + bytes[++at]];
-				else
-					text += String.fromCodePoint(bytes[++at] << 16 | bytes[++at] << 8 | bytes[++at]);
-			}
-			at++;
-			return text;
-		}
+	link.href = path;
+	list.append(element("li", element("h2", link), element("div", about.filter(Boolean).join(" · ")),
+		marked("p", sentence(lines, terms, pattern), pattern)));
+}
 
-		function lines() {
-			const group = [];
+// A comma beside a digit at an end may be one that goes.
+function readQuery() {
+	const asked = new URLSearchParams(location.search);
 
-			for (let text = line(); text; text = line())
-				group.push(text);
-			return group;
-		}
-
-		while (at < bytes.length)
-			docs.push(kind === "t" ? { path: line(), lines: [[line()], lines(), lines(), null] } : lines());
-		return docs;
+	field.value = asked.get("q") || "";
+	for (const filter of filters) {
+		filter.value = asked.get(filter.name) || "";
+		filter.selectedIndex = Math.max(0, filter.selectedIndex);
 	}
+	const terms = fold(field.value).split(/\s+/).map((term) => term.replace(/^,(?=\d)|(?<=\d),$/g, "")).filter(Boolean);
 
-	async function read(kind, doc) {
-		const number = partOf(core[kind], doc), bytes = await load(kind + number), part = parts[kind + number];
+	return { terms, pattern: patternOf(terms), facets: filters.map((filter) => filter.selectedIndex) };
+}
 
-		part.docs = part.docs || readTexts(bytes, kind);
-		return part.docs[doc - core[kind][number]];
-	}
+async function showMore(state, query, event) {
+	const shown = list.children.length, results = await take(state, query.terms, shown < PAGE ? BATCH : PAGE);
 
-	// A document, with what is around its text where that matters.
-	async function readDocument(doc, query, level) {
-		const found = await read("t", doc);
+	if (query.run !== run)
+		return;
+	results.forEach((result) => show(result, query));
+	const left = state.left.length, count = left + list.children.length;
 
-		if (level % LEVELS === LEVELS - 1 || rankOf(found, query) === NONE)
-			found.lines[3] = await read("a", doc);
-		return found;
-	}
+	more.hidden = left === 0;
+	told.textContent = box.dataset[count === 0 ? "none" : left && !state.exact ? "most" : "found"].replace("{count}", count);
+	seen.disconnect();
+	if (list.children.length < PAGE)
+		seen.observe(more);
+	if (event && results.length > 0)
+		list.children[shown].querySelector("a").focus();
+}
 
-	// ---- ranking: the whole query as it stands first, then by level, then in the order of documents ----
+async function search() {
+	const query = { ...readQuery(), run: ++run };
+	const orFail = (asked) => asked.catch(() => query.run === run && (told.textContent = box.dataset.failed));
 
-	async function rank(query) {
-		const ranks = Array.from({ length: 2 * LEVELS }, () => []), found = [];
-		let whole = null;
+	list.textContent = told.textContent = "";
+	more.hidden = true;
+	document.title = field.value ? `${field.value}｜${title}` : title;
+	if (query.terms.length > 0)
+		await orFail(load("core").then(async (bytes) => {
+			core ??= readCore(bytes);
+			const state = await find(query);
 
-		for (const term of query.terms)
-			found.push(await findTerm(term));
-		const levels = found.map((one) => one.levels).reduce(both);
-
-		if (found.length > 1)
-			whole = (await findTerm(query.whole)).levels;
-		levels.forEach((level, doc) => {
-			if (level < NONE && query.facets.every((wanted, i) => !wanted || core.facets[i][doc] === wanted))
-				ranks[(!whole || whole[doc] < NONE ? 0 : LEVELS) + level].push(doc);
-		});
-		return { ranks, exact: found.length === 1 && found[0].exact, rest: [].concat(...found.map((one) => one.rest)) };
-	}
-
-	function rankOf({ lines }, query) {
-		const folded = lines.map((group) => fold((group || []).join("\n")).folded);
-		const levels = query.terms.map((term) => folded.findIndex((group) => group.includes(term)));
-
-		return levels.includes(-1) ? NONE :
-			Math.max(...levels) + (folded.some((group) => group.includes(query.whole)) ? 0 : LEVELS);
-	}
-
-	// The next results. Grams may say only that a document could have a long term: then its text decides, and when it has
-	// not, one more gram is asked before the next text.
-	async function take(state, query, wanted) {
-		const taken = [], left = () => [].concat(...state.ranks);
-
-		while (taken.length < wanted && left().length > 0) {
-			left().slice(0, state.exact ? wanted - taken.length : 1).forEach((doc) => load("t" + partOf(core.t, doc)));
-			const at = state.ranks.findIndex((docs) => docs.length > 0), doc = state.ranks[at].shift();
-			const found = await readDocument(doc, query, at), real = state.exact ? at : rankOf(found, query);
-
-			if (real > at && real < NONE)
-				state.ranks[real] = [...state.ranks[real], doc].sort((a, b) => a - b);
-			else if (real < NONE)
-				taken.push([doc, found]);
-			else if (state.rest.length > 0 && left().length > FEW) {
-				const levels = await lookUp(state.rest.shift());
-
-				state.ranks = state.ranks.map((docs) => docs.filter((other) => levels[other] < NONE));
-			}
-		}
-		return taken;
-	}
-
-	// ---- what is shown ----
-
-	function element(name, ...children) {
-		const made = document.createElement(name);
-
-		made.append(...children);
-		return made;
-	}
-
-	function marked(text, terms) {
-		const { folded, map } = fold(text), marks = [], pieces = [];
-		let from = 0;
-
-		for (const term of terms)
-			for (let at = folded.indexOf(term); at >= 0; at = folded.indexOf(term, at + 1))
-				marks.fill(true, map[at], map[at + term.length - 1] + 1);
-		for (let i = 1; i <= text.length; i++)
-			if (i === text.length || marks[i] !== marks[from]) {
-				pieces.push(marks[from] ? element("mark", text.slice(from, i)) : text.slice(from, i));
-				from = i;
-			}
-		return pieces;
-	}
-
-	// The line with most of the terms, from the text rather than from headings and what is around, as far as a
-	// sentence goes around the first of them.
-	function sentence({ lines }, terms) {
-		const hits = (line) => terms.filter((term) => fold(line).folded.includes(term)).length;
-		const line = [...lines[2], ...lines[1], ...lines[3] || []].reduce((best, other) => hits(other) > hits(best) ? other : best, "") ||
-			lines[2][0] || "";
-		const { folded, map } = fold(line), at = map[Math.max(0, Math.min(...terms.map((term) => folded.indexOf(term))))];
-		const from = Math.max(line.slice(0, at).search(/[^。；！？]*$/), at - AROUND);
-		const rest = line.slice(at).match(/^[^。；！？]*[。；！？]?/)[0].slice(0, 2 * AROUND);
-
-		return (from > 0 ? "…" : "") + line.slice(from, at) + rest + (at + rest.length < line.length ? "…" : "");
-	}
-
-	function show([doc, found], query) {
-		const [city, year] = core.facets.map((facet) => facet[doc]), link = element("a");
-		const about = [city && filters[0].options[city].text, year && YEAR_ZERO + year + box.dataset.year];
-
-		link.href = found.path;
-		link.append(...marked(found.lines[0][0] || found.path, query.terms));
-		list.append(element("li", element("h2", link), element("p", about.filter(Boolean).join(" · ")),
-			element("p", ...marked(sentence(found, query.terms), query.terms))));
-	}
-
-	function readQuery() {
-		const asked = new URLSearchParams(location.search);
-
-		field.value = asked.get("q") || "";
-		for (const filter of filters)
-			filter.value = [...filter.options].some((option) => option.value === asked.get(filter.name)) ? asked.get(filter.name) : "";
-		const terms = fold(field.value).folded.split(/\s+/).filter(Boolean);
-
-		return { terms, whole: terms.join(""), facets: filters.map((filter, i) =>
-			i === 1 ? filter.value && filter.value - YEAR_ZERO : filter.selectedIndex) };
-	}
-
-	async function search() {
-		const mine = ++run, query = readQuery();
-
-		list.textContent = told.textContent = "";
-		more.hidden = true;
-		document.title = field.value ? `${field.value}｜${title}` : title;
-		if (query.terms.length === 0)
-			return;
-		try {
-			core = core || readCore(await load("core"));
-			const state = await rank(query);
-
-			more.onclick = async function (event) {
-				const shown = list.children.length, results = await take(state, query, shown < PAGE ? BATCH : PAGE);
-				const left = state.ranks.reduce((sum, docs) => sum + docs.length, 0);
-
-				if (mine !== run)
-					return;
-				results.forEach((result) => show(result, query));
-				more.hidden = left === 0;
-				told.textContent = box.dataset[!left && !list.firstChild ? "none" : left && !state.exact ? "most" : "found"]
-					.replace("{count}", left + list.children.length);
-				seen.disconnect();
-				if (list.children.length < PAGE)
-					seen.observe(more);
-				if (event && results.length > 0)
-					list.children[shown].querySelector("a").focus();
-			};
+			more.onclick = (event) => orFail(showMore(state, query, event));
 			await more.onclick();
-		} catch (error) {
-			if (mine === run)
-				told.textContent = box.dataset.failed;
-		}
-	}
+		}));
+}
 
-	function go(event) {
-		const asked = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
+function go(event) {
+	const asked = "?" + new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
 
-		event.preventDefault();
-		history.pushState(null, "", "?" + asked);
-		search();
-	}
-
-	// Arrows go from the field through the results and back, Esc goes back at once; Enter is the link's own.
-	function move(event) {
-		const links = [field, ...list.querySelectorAll("a")], at = links.indexOf(document.activeElement);
-		const to = { ArrowDown: at + 1, ArrowUp: at - 1, Escape: at > 0 ? 0 : -1 }[event.key];
-
-		if (at >= 0 && links[to] && !event.isComposing) {
-			event.preventDefault();
-			links[to].focus();
-		}
-	}
-
-	form.hidden = box.hidden = false;
-	form.addEventListener("submit", go);
-	filters.forEach((filter) => filter.addEventListener("change", go));
-	document.addEventListener("keydown", move);
-	window.addEventListener("popstate", search);
+	event.preventDefault();
+	if (asked !== location.search)
+		history.pushState(null, "", asked);
 	search();
-	if (!field.value)
-		field.focus();
-})();
+}
+
+// Arrows go through the results and back, Esc goes back at once; Enter is the link's own.
+function move(event) {
+	const links = [field, ...list.querySelectorAll("a")], at = links.indexOf(document.activeElement);
+	const to = { ArrowDown: at + 1, ArrowUp: at - 1, Escape: at > 0 ? 0 : -1 }[event.key];
+
+	if (at >= 0 && links[to] && !event.isComposing) {
+		event.preventDefault();
+		links[to].focus();
+	}
+}
+
+form.hidden = box.hidden = false;
+form.addEventListener("submit", go);
+filters.forEach((filter) => filter.addEventListener("change", go));
+document.addEventListener("keydown", move);
+window.addEventListener("popstate", search);
+search();
+if (!field.value)
+	field.focus();

@@ -7,7 +7,7 @@ qsiteCompare({
   "figures": [
     {
       "city": "dongpu",
-      "year": 2021,
+      "year": "2021",
       "number": "98.5",
       "stated": null,
       "status": null,
@@ -18,7 +18,7 @@ qsiteCompare({
     },
     {
       "city": "linshui",
-      "year": 2020,
+      "year": "2020",
       "number": "97.5",
       "stated": null,
       "status": null,
@@ -29,7 +29,7 @@ qsiteCompare({
     },
     {
       "city": "linshui",
-      "year": 2021,
+      "year": "2021",
       "number": "97.65",
       "stated": null,
       "status": null,
@@ -40,7 +40,7 @@ qsiteCompare({
     },
     {
       "city": "linshui",
-      "year": 2022,
+      "year": "2022",
       "number": "97.9",
       "stated": null,
       "status": null,

@@ -7,7 +7,7 @@ qsiteCompare({
   "figures": [
     {
       "city": "dongpu",
-      "year": 2021,
+      "year": "2021",
       "number": "5300",
       "stated": null,
       "status": null,
@@ -18,7 +18,7 @@ qsiteCompare({
     },
     {
       "city": "dongpu",
-      "year": 2022,
+      "year": "2022",
       "number": "5200",
       "stated": null,
       "status": null,
@@ -29,7 +29,7 @@ qsiteCompare({
     },
     {
       "city": "linshui",
-      "year": 2020,
+      "year": "2020",
       "number": "4700",
       "stated": null,
       "status": null,
@@ -40,7 +40,7 @@ qsiteCompare({
     },
     {
       "city": "linshui",
-      "year": 2021,
+      "year": "2021",
       "number": "4810",
       "stated": null,
       "status": "r",
@@ -51,7 +51,7 @@ qsiteCompare({
     },
     {
       "city": "linshui",
-      "year": 2022,
+      "year": "2022",
       "number": "4900",
       "stated": null,
       "status": null,

@@ -7,7 +7,7 @@ qsiteCompare({
   "figures": [
     {
       "city": "linshui",
-      "year": 2021,
+      "year": "2021",
       "number": null,
       "stated": null,
       "status": "x",
@@ -18,7 +18,7 @@ qsiteCompare({
     },
     {
       "city": "linshui",
-      "year": 2022,
+      "year": "2022",
       "number": "12000",
       "stated": "1.2万余元",
       "status": "e",

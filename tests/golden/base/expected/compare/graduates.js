@@ -7,7 +7,7 @@ qsiteCompare({
   "figures": [
     {
       "city": "dongpu",
-      "year": 2022,
+      "year": "2022",
       "number": "1500",
       "stated": null,
       "status": null,
@@ -18,7 +18,7 @@ qsiteCompare({
     },
     {
       "city": "linshui",
-      "year": 2021,
+      "year": "2021",
       "number": "1966",
       "stated": null,
       "status": null,
@@ -29,7 +29,7 @@ qsiteCompare({
     },
     {
       "city": "linshui",
-      "year": 2022,
+      "year": "2022",
       "number": "2000",
       "stated": null,
       "status": null,

@@ -7,7 +7,7 @@ qsiteCompare({
   "figures": [
     {
       "city": "linshui",
-      "year": 2021,
+      "year": "2021",
       "number": "1920",
       "stated": null,
       "status": null,
@@ -18,7 +18,7 @@ qsiteCompare({
     },
     {
       "city": "linshui",
-      "year": 2022,
+      "year": "2022",
       "number": "1958",
       "stated": null,
       "status": null,

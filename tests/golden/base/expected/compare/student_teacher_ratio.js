@@ -7,7 +7,7 @@ qsiteCompare({
   "figures": [
     {
       "city": "linshui",
-      "year": 2021,
+      "year": "2021",
       "number": "15.2",
       "stated": "1:15.2",
       "status": null,
@@ -18,7 +18,7 @@ qsiteCompare({
     },
     {
       "city": "linshui",
-      "year": 2022,
+      "year": "2022",
       "number": "14.79",
       "stated": null,
       "status": "b",

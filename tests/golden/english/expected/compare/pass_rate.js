@@ -7,7 +7,7 @@ qsiteCompare({
   "figures": [
     {
       "city": "northport",
-      "year": 2020,
+      "year": "2020",
       "number": "90.0",
       "stated": null,
       "status": null,
@@ -18,7 +18,7 @@ qsiteCompare({
     },
     {
       "city": "northport",
-      "year": 2021,
+      "year": "2021",
       "number": "89.5",
       "stated": null,
       "status": "b",

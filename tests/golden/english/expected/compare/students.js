@@ -7,7 +7,7 @@ qsiteCompare({
   "figures": [
     {
       "city": "northport",
-      "year": 2020,
+      "year": "2020",
       "number": "200",
       "stated": null,
       "status": null,
@@ -18,7 +18,7 @@ qsiteCompare({
     },
     {
       "city": "northport",
-      "year": 2021,
+      "year": "2021",
       "number": "190",
       "stated": null,
       "status": null,
@@ -29,7 +29,7 @@ qsiteCompare({
     },
     {
       "city": "northport",
-      "year": 2022,
+      "year": "2022",
       "number": "180",
       "stated": "some 180",
       "status": "e",

@@ -1,0 +1,104 @@
+#include "check/language.h"
+
+#include "base/utf8.h"
+
+/* Words are found by their first two characters. */
+
+static size_t
+slot_of(const struct matcher *matcher, uint32_t first, uint32_t second)
+{
+	uint64_t key = ((uint64_t)first << 21 | second) * UINT64_C(0x9E3779B97F4A7C15);
+
+	return (size_t)(key >> 32) & (matcher->slot_count - 1);
+}
+
+static void
+matcher_link(struct matcher *matcher, size_t index)
+{
+	struct match_word *word = &matcher->items[index];
+	size_t slot = slot_of(matcher, letter_at(&word->letters, 0), letter_at(&word->letters, 1));
+
+	word->next = matcher->slots[slot];
+	matcher->slots[slot] = index + 1;
+}
+
+/* Makes the table when there is none for so many words. */
+static void
+matcher_index(struct matcher *matcher)
+{
+	if (matcher->slot_count >= 2 * matcher->count)
+		return;
+	matcher->slot_count = 64;
+	while (matcher->slot_count < 2 * matcher->count)
+		matcher->slot_count *= 2;
+	matcher->slots = arena_array(matcher->arena, size_t, matcher->slot_count);
+	for (size_t i = 0; i < matcher->count; i++)
+		matcher_link(matcher, i);
+}
+
+void
+matcher_add(struct matcher *matcher, struct str word, const char *except, size_t id)
+{
+	struct match_word *added = arena_push(matcher->arena, matcher);
+
+	letters_read(&added->letters, matcher->arena, word);
+	added->except = except ? str_from(except) : STR_NONE;
+	added->id = id;
+	matcher->slot_count = 0;
+}
+
+/* Whether the word at an index is a piece of one of its exceptions. */
+static bool
+is_excepted(const struct match_word *word, const struct letters *letters, size_t index)
+{
+	struct str rest = word->except, one;
+
+	while (rest.len > 0) {
+		size_t at = 0;
+
+		rest = str_cut(rest, ' ', &one);
+		for (size_t back = 0; at < one.len; back++) {
+			if (back <= index && letters_match(letters, index - back, one))
+				return true;
+			utf8_next(one, &at);
+		}
+	}
+	return false;
+}
+
+static bool
+is_word_at(const struct match_word *word, const struct letters *letters, size_t index)
+{
+	if (word->letters.count == 0 || word->letters.count > letters->count - index)
+		return false;
+	for (size_t i = 0; i < word->letters.count; i++)
+		if (word->letters.items[i].code != letters->items[index + i].code)
+			return false;
+	return !is_excepted(word, letters, index);
+}
+
+static const struct match_word *
+longest_in(const struct matcher *matcher, const struct letters *letters, size_t index, size_t slot,
+    const struct match_word *best)
+{
+	for (size_t next = matcher->slots[slot]; next > 0; next = matcher->items[next - 1].next) {
+		const struct match_word *word = &matcher->items[next - 1];
+
+		if ((!best || word->letters.count > best->letters.count) && is_word_at(word, letters, index))
+			best = word;
+	}
+	return best;
+}
+
+const struct match_word *
+matcher_at(struct matcher *matcher, const struct letters *letters, size_t index)
+{
+	uint32_t first = letter_at(letters, index);
+	const struct match_word *best;
+
+	if (matcher->count == 0)
+		return NULL;
+	matcher_index(matcher);
+	best = longest_in(matcher, letters, index, slot_of(matcher, first, letter_at(letters, index + 1)), NULL);
+	return best ? best : longest_in(matcher, letters, index, slot_of(matcher, first, 0), NULL);
+}

@@ -1,0 +1,163 @@
+#include "check/letters.h"
+
+#include "base/utf8.h"
+
+enum { ALSO_MAX = 30, IDEOGRAPHIC_SPACE = 0x3000, NO_BREAK_SPACE = 0xA0, WIDE_ZERO = 0xFF10 };
+
+void
+letters_read(struct letters *letters, struct arena *arena, struct str text)
+{
+	size_t at = 0;
+
+	letters->count = 0;
+	while (at < text.len) {
+		struct letter *letter = arena_push(arena, letters);
+
+		letter->from = (uint32_t)at;
+		letter->code = utf8_next(text, &at);
+		letter->to = (uint32_t)at;
+	}
+}
+
+static bool
+is_layout(const struct letters *letters, size_t index)
+{
+	size_t before = letters_before(letters, index), next = letters_next(letters, index);
+
+	if (!letter_is_blank(letters->items[index].code))
+		return false;
+	return !utf8_is_han(letter_at(letters, before)) || !utf8_is_han(letter_at(letters, next));
+}
+
+void
+letters_tighten(struct letters *tight, struct arena *arena, const struct letters *letters)
+{
+	tight->count = 0;
+	for (size_t i = 0; i < letters->count; i++) {
+		bool again =
+		    i > 0 && letter_is_blank(letters->items[i].code) && letter_is_blank(letters->items[i - 1].code);
+
+		if (!again && !is_layout(letters, i))
+			*arena_push(arena, tight) = letters->items[i];
+	}
+}
+
+uint32_t
+letter_at(const struct letters *letters, size_t index)
+{
+	return index < letters->count ? letters->items[index].code : 0;
+}
+
+size_t
+letters_next(const struct letters *letters, size_t index)
+{
+	while (index < letters->count && letter_is_blank(letters->items[index].code))
+		index++;
+	return index;
+}
+
+size_t
+letters_before(const struct letters *letters, size_t index)
+{
+	while (index > 0 && letter_is_blank(letter_at(letters, index - 1)))
+		index--;
+	return index - 1;
+}
+
+bool
+letter_is_blank(uint32_t code)
+{
+	return code == ' ' || code == '\t' || code == '\n' || code == '\r' || code == NO_BREAK_SPACE ||
+	       code == IDEOGRAPHIC_SPACE;
+}
+
+bool
+letter_is_digit(uint32_t code)
+{
+	return (code >= '0' && code <= '9') || (code >= WIDE_ZERO && code <= WIDE_ZERO + 9);
+}
+
+bool
+letter_is_latin(uint32_t code)
+{
+	return (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z');
+}
+
+bool
+letter_is_numeral(uint32_t code)
+{
+	static const struct str numerals = { "〇零一二三四五六七八九十百千两万",
+		sizeof "〇零一二三四五六七八九十百千两万" - 1 };
+	char bytes[4];
+
+	return code != 0 && str_find(numerals, (struct str){ bytes, utf8_encode(code, bytes) }, 0) != SIZE_MAX;
+}
+
+bool
+letters_match(const struct letters *letters, size_t index, struct str word)
+{
+	for (size_t at = 0; at < word.len; index++)
+		if (utf8_next(word, &at) != letter_at(letters, index))
+			return false;
+	return true;
+}
+
+bool
+letters_match_before(const struct letters *letters, size_t index, struct str word)
+{
+	size_t count = utf8_count(word);
+
+	return index != SIZE_MAX && count <= index && letters_match(letters, index - count, word);
+}
+
+/* ---- a walk over a document ---- */
+
+static void
+look_at(struct spoken *spoken, const struct passage *passage, spoken_look *look, void *state)
+{
+	if (passage->text.text.len == 0)
+		return;
+	spoken->passage = passage;
+	letters_read(&spoken->letters, spoken->checker->arena, passage->text.text);
+	look(state, spoken);
+}
+
+void
+spoken_each(const struct checker *checker, spoken_look *look, void *state)
+{
+	struct spoken spoken = { .checker = checker };
+
+	for (size_t i = 0; i < checker->reading->count; i++) {
+		const struct reading_block *block = &checker->reading->items[i];
+
+		spoken.block = block;
+		spoken.index = i;
+		if (block->kind != PAPER_TABLE)
+			look_at(&spoken, &block->passage, look, state);
+		for (size_t k = 0; block->kind == PAPER_TABLE && k < block->rows * block->columns; k++)
+			look_at(&spoken, &block->cells[k].passage, look, state);
+	}
+}
+
+struct place
+spoken_place(const struct spoken *spoken, size_t from, size_t to)
+{
+	const struct letter *items = spoken->letters.items;
+
+	return passage_place(spoken->passage, items[from].from, items[to - 1].to);
+}
+
+struct str
+spoken_text(const struct spoken *spoken, size_t from, size_t to)
+{
+	const struct letter *items = spoken->letters.items;
+
+	return str_slice(spoken->passage->text.text, items[from].from, items[to - 1].to);
+}
+
+void
+places_also(const struct checker *checker, const struct places *places)
+{
+	for (size_t i = 1; i < places->count && i <= ALSO_MAX; i++)
+		diag_also(checker->diags, places->items[i], "%s", diag_tr(checker->diags, "here too", "此处也是"));
+}

@@ -1,0 +1,100 @@
+#ifndef QSITE_CHECK_LETTERS_H
+#define QSITE_CHECK_LETTERS_H
+
+#include "check/rule.h"
+
+#include <stdint.h>
+
+/* A text as its characters, each with where it stands in the text: for rules that look
+ * at a character and its neighbours. */
+
+struct letter {
+	uint32_t code;
+	uint32_t from, to; /* bytes of the text */
+};
+
+struct letters {
+	struct letter *items;
+	size_t count, capacity;
+};
+
+/* Puts the characters of a text in place of what was there. The memory is used again. */
+void
+letters_read(struct letters *letters, struct arena *arena, struct str text);
+
+/* The same without blanks but those between two Chinese characters: the others are layout. */
+void
+letters_tighten(struct letters *tight, struct arena *arena, const struct letters *letters);
+
+/* The character at an index, 0 outside: letter_at(letters, i - 1) is 0 for the first. */
+uint32_t
+letter_at(const struct letters *letters, size_t index);
+
+/* The index of the next character that is no blank, and of the one before `index`;
+ * letters->count and SIZE_MAX: none. */
+size_t
+letters_next(const struct letters *letters, size_t index);
+
+size_t
+letters_before(const struct letters *letters, size_t index);
+
+bool
+letter_is_blank(uint32_t code);
+
+/* Of half or full width. */
+bool
+letter_is_digit(uint32_t code);
+
+/* ASCII. */
+bool
+letter_is_latin(uint32_t code);
+
+/* Chinese numerals, 〇 to 万. */
+bool
+letter_is_numeral(uint32_t code);
+
+/* Whether the characters from `index` on are those of a text. */
+bool
+letters_match(const struct letters *letters, size_t index, struct str word);
+
+/* Whether the characters before `index` are. */
+bool
+letters_match_before(const struct letters *letters, size_t index, struct str word);
+
+/* ---- a walk over a document ---- */
+
+struct spoken {
+	const struct checker *checker;
+	const struct reading_block *block;
+	size_t index; /* of the block */
+	const struct passage *passage;
+	struct letters letters;
+};
+
+typedef void
+spoken_look(void *state, const struct spoken *spoken);
+
+/* Calls `look` for every text of the document, cells too, in reading order. */
+void
+spoken_each(const struct checker *checker, spoken_look *look, void *state);
+
+/* Where the characters from `from` to before `to` are written. */
+struct place
+spoken_place(const struct spoken *spoken, size_t from, size_t to);
+
+struct str
+spoken_text(const struct spoken *spoken, size_t from, size_t to);
+
+/* ---- findings that belong together ---- */
+
+/* Places of one kind of slip: all of a document make one finding. */
+struct places {
+	struct place *items;
+	size_t count, capacity;
+};
+
+/* Adds the places behind the first, as many as one can read, to the newest finding. */
+void
+places_also(const struct checker *checker, const struct places *places);
+
+#endif
