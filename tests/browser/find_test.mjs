@@ -261,7 +261,8 @@ async function offersWhatThereIs(page, root) {
 	const topics = await readdir(path.join(folder, "topics"));
 	assert.deepEqual((await values("topic")).slice(1).sort(),
 		topics.filter((name) => name !== "index.html").map((name) => path.basename(name, ".html")).sort());
-	const years = new Set();
+	const years = new Set((await readdir(path.join(folder, "years"))).map((name) => path.basename(name, ".html")));
+	years.delete("index");
 	for (const city of Object.keys(cities))
 		for (const report of await readdir(path.join(content, "cities", city), { withFileTypes: true }))
 			report.isDirectory() && years.add(report.name);
