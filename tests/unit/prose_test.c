@@ -173,6 +173,22 @@ computes_growth_beside_its_figures(void **state)
 	finds_nothing(state, "招生 11250 人，比上年的 10800 人增加 450 人，增长 4.17%。\n");
 }
 
+/* Counts in 万 are rounded; the year before may be named; and not all that follows 上升 is a change. */
+static void
+leaves_growth_that_may_be_so(void **state)
+{
+	finds_nothing(state, "幼儿园 25.84 万所，比上年增加 1.12 万所，增长 4.55%。\n");
+	finds(state, "幼儿园 25.84 万所，比上年增加 1.12 万所，增长 4.85%。\n", "prose-growth",
+	    "1.12 万 / (25.84 万 - 1.12 万) = 4.53 %, stated 4.85 %");
+	finds_nothing(state, "2022 年招生 1530 人，比 2021 年的 1500 人增加 30 人，增长 2.00%。\n");
+	finds(state, "2022 年招生 1530 人，比 2021 年的 1500 人增加 30 人，增长 1.96%。\n", "prose-growth",
+	    "1530 / 1500 - 1 = 2.00 %, stated 1.96 %");
+	finds_nothing(state, "共有 1530 户，与 2010 年（上一次调查）的 1500 户相比，增加 30 户，增长 2.00%，"
+			     "年平均增长率为 0.20%。\n");
+	finds_nothing(state, "取证的比例仅为 46.2%，较低，2016 年这一比例上升到 80.5%。\n");
+	finds_nothing(state, "招生 3350 人，较上年增加 240 人，占比由 21.5% 上升为 46.3%。\n");
+}
+
 static void
 computes_growth_from_two_values_of_a_passage(void **state)
 {
@@ -446,6 +462,7 @@ main(void)
 		doc_test(computes_ratios),
 		doc_test(computes_multiples),
 		doc_test(computes_growth_beside_its_figures),
+		doc_test(leaves_growth_that_may_be_so),
 		doc_test(computes_growth_from_two_values_of_a_passage),
 		doc_test(computes_growth_from_a_table),
 		doc_test(asks_for_points),
