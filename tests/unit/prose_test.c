@@ -271,6 +271,19 @@ leaves_lists_that_are_no_sums(void **state)
 	finds_nothing(state, "申报项目 20 个，评审 12 个，共开会 5 次。\n");
 }
 
+/* A whole is a quantity of its own, of both kinds, and nearer than what is told before it. */
+static void
+adds_up_to_the_right_whole(void **state)
+{
+	finds_nothing(state, "共 940 人报名，比去年增加 36 人。其中甲类 570 人，乙类 290 人，其他 80 人。\n");
+	finds(state, "共 940 人报名，比去年增加 36 人。其中甲类 570 人，乙类 290 人，其他 90 人。\n", "prose-sum-some",
+	    "570 + 290 + 90 = 950, stated 940");
+	finds_nothing(state, "在校生 65.15 万人，其中职高 8.93 万人。教师 4.23 万人，增加 0.06 万人，其中甲 3.02 万人，"
+			     "乙 1.05 万人，其他 0.16 万人。\n");
+	finds_nothing(state, "男毕业生 240 人，女毕业生 290 人，比例为 83：100。其中男研究生 12 人，女研究生 13 人，"
+			     "比例为 92：100；男本科生 108 人，女本科生 133 人，比例为 81：100。\n");
+}
+
 static void
 finds_parts_larger_than_wholes(void **state)
 {
@@ -470,6 +483,7 @@ main(void)
 		doc_test(adds_up_parts),
 		doc_test(adds_up_some_parts),
 		doc_test(leaves_lists_that_are_no_sums),
+		doc_test(adds_up_to_the_right_whole),
 		doc_test(finds_parts_larger_than_wholes),
 		doc_test(adds_up_shares),
 		doc_test(counts_what_is_named),
