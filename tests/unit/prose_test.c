@@ -75,6 +75,19 @@ leaves_shares_of_other_bases(void **state)
 	finds_nothing(state, "毕业生约 2000 人，就业 1930 人，就业率为 95.60%。\n");
 }
 
+/* Parts of a whole that is not given: one's share tells it. */
+static void
+measures_parts_by_each_other(void **state)
+{
+	finds_nothing(state, "男生 723 人，占 51.24%；女生 688 人，占 48.76%。\n");
+	finds(state, "男生 723 人，占 51.24%；女生 688 人，占 47.86%。\n", "prose-rate-base",
+	    "688 / (723 / 51.24 %) = 48.76 %, stated 47.86 %");
+	finds_nothing(state, "本地就业 452 万人，占毕业生的 88.1%。其中，东浦 40 万人，占毕业生的 7.8%。\n");
+	finds_nothing(state, "老人 264 人，占 18.7%（其中，高龄 191 人，占 13.5%）。\n");
+	finds(state, "共招生 600 人，其中本地学生 450 人，占 75%；外地学生 150 人，占 35%。\n", "prose-rate",
+	    "150 / 600 = 25 %, stated 35 %");
+}
+
 static void
 computes_spending_in_its_part(void **state)
 {
@@ -466,6 +479,7 @@ main(void)
 		doc_test(computes_a_rate_from_its_sentence),
 		doc_test(computes_a_share_by_its_words),
 		doc_test(leaves_shares_of_other_bases),
+		doc_test(measures_parts_by_each_other),
 		doc_test(computes_spending_in_its_part),
 		doc_test(counts_in_those_of_another_section),
 		doc_test(tells_cut_from_wrong),
