@@ -311,6 +311,7 @@ adds_up_shares(void **state)
 	finds(state, "第一、第二、第三产业占比分别为 2.75%、18.35%、79.8%。\n", "prose-shares",
 	    "the 3 shares make 100.90 %");
 	finds_nothing(state, "第一、第二、第三产业占比分别为 2.75%、18.35%、78.9%。\n");
+	finds_nothing(state, "三年的教育拨款占财政支出分别为 36%、32%、29%。\n");
 }
 
 /* ---- lists ---- */
