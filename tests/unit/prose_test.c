@@ -473,6 +473,21 @@ bears_hostile_documents(void **state)
 	checked(state, repeated(state, "学校占", 50000));
 }
 
+/* Levels of education, items of one list, and comparisons speak of different things. */
+static void
+tells_levels_and_items_apart(void **state)
+{
+	finds_nothing(state, "全市教育事业统计公报。\n\n全市共有学校 412 所，专任教师 27108 人。\n\n"
+			     "全市共有小学 214 所，招生 28600 人，专任教师 10720 人，生师比 17:1。\n\n"
+			     "中等职业学校专任教师 2960 人，生师比 14.4:1。\n");
+	finds(state, "全市职业教育。\n\n中等职业学校专任教师 2960 人。\n\n目前专任教师 2690 人。\n", "prose-conflict",
+	    "2690 ≠ 2960");
+	finds_nothing(state, "（1）初级：企业实践累计不少于 3 个月；\n\n（2）中级：企业实践累计不少于 6 个月。\n");
+	finds_nothing(state, "（1）甲类：累计培训企业职工 300 人；\n\n（2）乙类：累计培训企业职工 600 人。\n");
+	finds_nothing(state, "（1）甲校为 7681 元，比上年的生均支出水平 6901 元增长 11.30%。\n\n"
+			     "（2）乙校为 10359 元，比上年的生均支出水平 9258 元增长 11.89%。\n");
+}
+
 int
 main(void)
 {
@@ -500,6 +515,7 @@ main(void)
 		doc_test(leaves_lists_that_are_no_sums),
 		doc_test(adds_up_to_the_right_whole),
 		doc_test(finds_parts_larger_than_wholes),
+		doc_test(tells_levels_and_items_apart),
 		doc_test(adds_up_shares),
 		doc_test(counts_what_is_named),
 		doc_test(leaves_open_and_nested_lists),
