@@ -40,10 +40,9 @@ scope_take(struct reader *reader, const struct clause *clause, size_t to)
 {
 	struct str text = clause->passage->text.text;
 	size_t from = reader->scanned;
-	bool begins = clause->sentence != reader->sentence;
-	struct str words;
+	struct arena *arena = reader->prose->checker->arena;
 
-	if (begins) {
+	if (clause->sentence != reader->sentence) {
 		reader->sentence = clause->sentence;
 		reader->scope = reader->subject;
 		if (clause->depth == 0 && clause->from > from)
@@ -51,10 +50,9 @@ scope_take(struct reader *reader, const struct clause *clause, size_t to)
 	}
 	if (to <= from)
 		return;
-	words = words_plain(reader->prose->checker->arena, text, from, to);
-	scope_named(reader->prose, words, &reader->scope);
-	if (begins)
-		scope_of_level(reader->prose, words, &reader->scope);
+	scope_named(reader->prose, words_plain(arena, text, from, to), &reader->scope);
+	if (from <= clause->from && clause->from < to)
+		scope_of_level(reader->prose, words_plain(arena, text, clause->from, to), &reader->scope);
 	reader->scanned = to;
 }
 

@@ -110,7 +110,7 @@ mark_scope(const struct prose *prose, const struct mark *mark, struct str words,
 /* Levels of education beside that of the document; in one about all of education its own, too. */
 static const char *const levels[] = { "幼儿园", "学前教育", "义务教育", "小学", "普通小学", "初中", "普通初中",
 	"普通高中", "特殊教育", "高等教育", "普通高校", "普通高等", "研究生" };
-static const char *const vocational[] = { "中等职业", "中职" };
+static const char *const vocational[] = { "中等职业", "中职", "高中阶段" };
 
 bool
 scope_of_level(const struct prose *prose, struct str words, struct str *scope)
@@ -124,7 +124,7 @@ scope_of_level(const struct prose *prose, struct str words, struct str *scope)
 		}
 	for (size_t i = 0; prose->general && i < sizeof vocational / sizeof *vocational; i++)
 		if (str_starts(head, str_from(vocational[i]))) {
-			*scope = str_from(vocational[0]);
+			*scope = str_from(vocational[i == 1 ? 0 : i]);
 			return true;
 		}
 	return false;
