@@ -251,6 +251,11 @@ stage_compare() {
 	tap_report "compare" node tests/browser/compare_test.mjs "$work/site/content" "$work/site/public"
 }
 
+stage_search() {
+	own_site || return
+	tap_report "search" node tests/browser/search_test.mjs "$work/site/public"
+}
+
 # On a copy of the site with texts that are hostile, rare or of full width.
 stage_find() {
 	changed_site find || return

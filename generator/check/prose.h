@@ -208,7 +208,7 @@ count_before(const struct prose *prose, size_t at, size_t like, size_t back);
 
 /* ---- prose_show.c ---- */
 
-/* The figure as digits: "2.4 万", "193", in half width. */
+/* The figure as digits: "3.6 万", "270", in half width. */
 struct str
 show_figure(const struct prose *prose, const struct named *named);
 

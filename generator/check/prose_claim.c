@@ -128,7 +128,7 @@ behind_marks(struct str words)
 	return words;
 }
 
-/* "金牌数除东浦外全省第一" is not the first place; the claim from `at` on, and its rank. */
+/* "获奖数除东浦外全省第一" is not the first place; the claim from `at` on, and its rank. */
 static void
 judge_rank(const struct checker *checker, size_t block, size_t at, const struct reading_block *table)
 {

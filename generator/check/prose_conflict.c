@@ -10,7 +10,7 @@ enum { GROUP = 64, CLUSTERS = 3, OTHERS = 4, LONG_AFTER = 7, LABEL_BYTES = 60, L
 
 /* ---- equality ---- */
 
-/* Written out to the last digit, in spite of a 约: "约 3133 元". */
+/* Written out to the last digit, in spite of a 约: "约 2847 元". */
 static bool
 is_fine(const struct quantity *figure)
 {
@@ -311,7 +311,7 @@ says_the_same(const struct prose *prose, const struct named *a, const struct nam
 	       !same_value(a->figure, b->figure) && (words_within(left, right) || words_within(right, left));
 }
 
-/* "与 586 家企业建立深度合作关系" and "先后与 513 家企业建立深度合作关系". */
+/* "与 431 家企业签订长期协议" and "先后与 398 家企业签订长期协议". */
 static void
 judge_after(const struct prose *prose)
 {

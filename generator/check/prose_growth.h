@@ -44,7 +44,7 @@ growth_now(const struct growth *growth);
 bool
 growth_judge_more(const struct growth *growth);
 
-/* "生均图书增长 3.35 册", with the figures of both years elsewhere. */
+/* "生均图书增长 3.5 册", with the figures of both years elsewhere. */
 void
 growth_judge_step(struct growth *growth);
 

@@ -170,7 +170,7 @@ behind_last_figure(const struct prose *prose, const struct named *named, size_t 
 	return from;
 }
 
-/* "中本一体化试点，招生 116 人": what a short name is of stands in the clause before, when
+/* "中本一体化试点，招生 90 人": what a short name is of stands in the clause before, when
  * that ends in words; it ends in a figure when clauses are told one after the other. A year
  * or the city begins anew. */
 static bool

@@ -42,7 +42,7 @@ share_judge_sibling(const struct share *share);
 void
 share_judge(const struct share *share);
 
-/* The same where only the part is known: "7 家企业，占全市的 41.1%". */
+/* The same where only the part is known: "8 家企业，占全市的 38.6%". */
 void
 share_judge_part(const struct share *share);
 

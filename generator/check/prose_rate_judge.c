@@ -213,7 +213,7 @@ some_base(const struct quantity *stated, double part, bool cut)
 	return false;
 }
 
-/* "7 家企业，占全市的 41.1%": no number of 家 makes it that. */
+/* "8 家企业，占全市的 38.6%": no number of 家 makes it that. */
 void
 share_judge_part(const struct share *share)
 {

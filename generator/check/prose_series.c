@@ -182,9 +182,30 @@ series_end(const struct reader *reader, const struct counting *series)
 		find_announced(reader->checker, series);
 }
 
+/* Inside a series that goes on a 一是 may stand alone; behind one that does not, it is
+ * another number written wrong. */
+static void
+find_alone(const struct checker *checker, const struct counting *before, const struct counting *alone)
+{
+	const struct member *member = &alone->members.items[0];
+	size_t count = before->members.count;
+
+	if (alone->members.count != 1 || count < 2 || before->members.items[count - 1].passage != member->passage)
+		return;
+	checker_find(checker, "prose-series", member_place(member),
+	    diag_tr(checker->diags, "'%.*s' does not follow the one before it", "“%.*s”与前一项不相接"),
+	    STR_ARG(numeral_text(member)));
+	diag_hint(checker->diags, diag_tr(checker->diags, "expected %.*s是", "此处应为“%.*s是”"),
+	    STR_ARG(numeral_of(checker, before->last + 1)));
+	diag_also(checker->diags, member_place(&before->members.items[count - 1]), "%s",
+	    diag_tr(checker->diags, "the one before", "前一项"));
+}
+
 static void
 close_above(struct reader *reader, size_t depth)
 {
+	if (depth == 0 && reader->depth > 1)
+		find_alone(reader->checker, &reader->open[reader->depth - 2], &reader->open[reader->depth - 1]);
 	while (reader->depth > depth)
 		series_end(reader, &reader->open[--reader->depth]);
 }

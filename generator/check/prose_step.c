@@ -44,7 +44,7 @@ growth_judge_more(const struct growth *growth)
 	return true;
 }
 
-/* "生均图书增长 3.35 册", "升学率提高 2.1 个百分点": the figures of both years are given. */
+/* "生均图书增长 3.5 册", "升学率提高 2.1 个百分点": the figures of both years are given. */
 void
 growth_judge_step(struct growth *growth)
 {

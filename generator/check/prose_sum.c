@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-/* Sums: "18 所（公办 15 所、民办 3 所）", "62 所，含 a、b、c", "N 人，其中 a、b、其他 c",
+/* Sums: "20 所（公办 16 所、民办 4 所）", "57 所，含 a、b、c", "N 人，其中 a、b、其他 c",
  * "a 万元，b 万元，共计 N 万元". */
 
 enum { PARTS = 24, SEARCHED = 60 /* figures */, BETWEEN_BYTES = 400, NOUN_BYTES = 36 };
@@ -138,7 +138,7 @@ are_both(const struct sum *sum)
 	       (has(a, "男") && has(b, "女") && !has_any(whole, "男 女"));
 }
 
-/* "教学改革类 78 项，教育管理类 15 项，…" */
+/* "教学类 74 项，管理类 17 项，…" */
 static bool
 are_classes(const struct sum *sum, size_t to)
 {
@@ -214,7 +214,7 @@ judge(const struct sum *sum)
 
 /* ---- parts behind their whole ---- */
 
-/* "18 所（公办 15 所": what stands between when the part is in brackets. */
+/* "20 所（公办 16 所": what stands between when the part is in brackets. */
 static enum sum_kind
 kind_in_brackets(struct str between)
 {
@@ -423,7 +423,7 @@ is_total(const struct named *named)
 
 /* ---- the rest ---- */
 
-/* "15 所申报，5 所入围，其余 10 所": a whole, one part, and the rest. */
+/* "14 所申报，6 所入围，其余 8 所": a whole, one part, and the rest. */
 static void
 judge_rest(struct prose *prose, size_t at)
 {

@@ -1,6 +1,6 @@
 #include "check/prose.h"
 
-/* Multiples: "A 人次，是在校生的 2.27 倍". */
+/* Multiples: "A 人次，是在校生的 2.5 倍". */
 
 enum { NEAR = 14 };
 
@@ -44,7 +44,7 @@ part_of_times(const struct prose *prose, size_t at, struct str subject)
 	return NULL;
 }
 
-/* "A，是 X 的 2.27 倍", "A 人次。培训人次是在校生 B 人的 2.27 倍" */
+/* "A，是 X 的 2.5 倍", "A 人次。培训人次是在校生 B 人的 2.5 倍" */
 static void
 judge_times(const struct prose *prose, size_t at)
 {

@@ -7,8 +7,6 @@
 /* What government websites must show: the identifiers of site.json, and what the page tags
  * of every article need (国办发〔2017〕47号, 政府网站发展指引, with its annex on page tags). */
 
-enum { ID_CODE_DIGITS = 10 };
-
 static void
 find_site(const struct checker *checker, const char *key, const char *why)
 {
@@ -48,15 +46,6 @@ check_present(const struct checker *checker)
 /* ---- what cannot be right ---- */
 
 static bool
-is_code(struct str text)
-{
-	for (size_t i = 0; i < text.len; i++)
-		if (text.at[i] < '0' || text.at[i] > '9')
-			return false;
-	return text.len == ID_CODE_DIGITS;
-}
-
-static bool
 is_host_of(struct str host, struct str domain)
 {
 	return str_ends(host, domain) && (host.len == domain.len || host.at[host.len - domain.len - 1] == '.');
@@ -69,9 +58,6 @@ check_forms(const struct checker *checker)
 	const struct government *government = &site->government;
 	struct str host = address_host(site->base_url);
 
-	if (government->site_id_code.len > 0 && !is_code(government->site_id_code))
-		find_site(checker, "government.site_id_code",
-		    diag_tr(checker->diags, "must have ten digits", "应为 10 位数字"));
 	if (government->site_domain.len > 0 && !is_host_of(host, government->site_domain))
 		find_site(checker, "government.site_domain",
 		    diag_tr(checker->diags, "is not the host of base_url", "与 base_url 的域名不一致"));

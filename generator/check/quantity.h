@@ -33,7 +33,8 @@ enum quantity_bound {
 struct quantity {
 	enum quantity_kind kind;
 	enum quantity_bound bound;
-	double value; /* in the unit without 万 and 亿: 979.55 万元 is 9795500; a percentage as written: 99.64, per mille a tenth of it */
+	double value; /* in the unit without 万 and 亿: 979.55 万元 is 9795500; a percentage as written: 99.64, per
+			 mille a tenth of it */
 	double low,
 	    high;     /* what the written digits may be rounded from; both are value when they are whole and unscaled */
 	double scale; /* 1, 1e3, 1e4 … by the word behind the digits */

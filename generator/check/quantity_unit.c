@@ -89,6 +89,10 @@ set_percent(struct quantity *quantity, struct str text, size_t from, size_t to)
 {
 	quantity->kind = QUANTITY_PERCENT;
 	quantity->unit = str_slice(text, from, to);
+	if (str_eq(quantity->unit, STR("‰"))) {
+		quantity->scale = 0.1;
+		quantity->decimals++;
+	}
 }
 
 static size_t
@@ -126,7 +130,6 @@ unit_take(struct quantity *quantity, struct str text)
 
 	if (end > 0) {
 		set_percent(quantity, text, at, end);
-		quantity->scale = str_eq(quantity->unit, STR("‰")) ? 0.1 : 1;
 	} else {
 		more_take(quantity, text, &at);
 		if (scale_take(quantity, text, &at))

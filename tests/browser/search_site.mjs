@@ -62,13 +62,9 @@ export function address(root, query) {
 	return `${root}search.html?q=${encodeURIComponent(query)}`;
 }
 
-// Waits until results fill the window, or there are no more. The page loads no others until it is scrolled.
-export async function firstScreen(page) {
-	await page.waitForFunction(() => {
-		const more = document.querySelector("#results > button"), said = document.querySelector("#results [role=status]").textContent;
-
-		return said && (more.hidden || more.getBoundingClientRect().top > innerHeight);
-	});
+// Waits until the first results stand there; the page loads no others until it is asked for more.
+export async function firstResults(page) {
+	await page.waitForFunction(() => document.querySelector("#results [role=status]").textContent);
 }
 
 // { bytes, files } of the index that the page has loaded, by the sizes of the files.

@@ -9,7 +9,7 @@
 
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { address, allResults, cut, dice, firstScreen, folded, loaded, pageReader, searchedPages, words } from "./search_site.mjs";
+import { address, allResults, cut, dice, firstResults, folded, loaded, pageReader, searchedPages, words } from "./search_site.mjs";
 import { launch, serve, status, test } from "./site.mjs";
 
 const PAIRS = 300, LONGER = 100, SHORTEST = 3, LONGEST = 30, TYPED = 60, MOST = 60000, SEED = 20240101;
@@ -101,7 +101,7 @@ function askAnew(queries, costs) {
 
 		for (const { query } of queries) {
 			await page.goto(address(pathToFileURL(folder).href + "/", query));
-			await firstScreen(page);
+			await firstResults(page);
 			costs.push({ query, ...await loaded(page, folder) });
 			problems.push(...differences(query, await allResults(page)));
 		}
@@ -118,7 +118,7 @@ function askTyping(queries) {
 		for (const { query } of queries) {
 			await page.fill("#search-words", query);
 			await page.press("#search-words", "Enter");
-			await firstScreen(page);
+			await firstResults(page);
 			problems.push(...differences(query, await allResults(page)));
 			if (new URL(page.url()).searchParams.get("q") !== query)
 				problems.push(`'${query}' is not in the address`);
@@ -134,7 +134,7 @@ for (const [kind] of KINDS)
 	await test(`search: longer strings ${kind} do`, () => askAnew(long.filter((one) => one.kind === kind), costs));
 await test("search: what is typed under a sub-path does", () =>
 	askTyping([...short.slice(0, TYPED / 2), ...long.slice(0, TYPED / 2)]));
-await test(`search: a query loads less than ${MOST} bytes until results fill the window`, () =>
+await test(`search: a query loads less than ${MOST} bytes until its first results`, () =>
 	[...costs.length < PAIRS + LONGER ? [`${costs.length} were counted`] : [],
 		...costs.filter(({ bytes, files }) => !(files > 1 && bytes < MOST)).map(({ query, bytes, files }) => `'${query}': ${bytes} in ${files}`)]);
 console.log(`# search: ${Math.max(...costs.map(({ bytes }) => bytes))} bytes of the index at most a query, ` +

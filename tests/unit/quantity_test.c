@@ -117,6 +117,10 @@ knows_what_digits_may_be_rounded_from(void **state)
 	assert_true(quantity_agrees(&quantity, 99.6351));
 	assert_false(quantity_agrees(&quantity, 99.646));
 	assert_true(quantity_agrees_cut(&quantity, 99.649));
+	assert_true(quantity_of(&quantity, STR("15.00‰")));
+	assert_int_equal(quantity.kind, QUANTITY_PERCENT);
+	assert_true(quantity_agrees(&quantity, 1.5));
+	assert_false(quantity_agrees(&quantity, 1.501));
 	assert_true(quantity_of(&quantity, STR("193万平方米")));
 	assert_true(quantity_agrees(&quantity, 1926000));
 	assert_true(quantity_of(&quantity, STR("14259")));

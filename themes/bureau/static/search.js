@@ -1,15 +1,13 @@
-// The search page. Scripts bring the parts of the index (see generator/search/index.h), from a folder on disk too.
+// The search page. Scripts bring the parts of the index (generator/search/index.h), from a folder on disk too.
 "use strict";
 
-const PAGE = 10, BATCH = 3, FEW = 3, GRAM = 5, LEVELS = 4, NONE = 255;
+const PAGE = 10, BUDGET = 45000, FEW = 3, GRAM = 5, LEVELS = 4, NONE = 255;
 const SHORT = 223, OTHER = 255, FREQUENT = 991, COMMA = /(?<=\d),(?=\d)/g;
 const form = document.querySelector("#search"), box = document.querySelector("#results"), title = document.title;
 const field = form.elements.q, filters = ["city", "year", "topic"].map((name) => form.elements[name]);
 const told = box.querySelector("[role=status]"), list = box.querySelector("ol"), more = box.querySelector("button");
-// Results fill the screen, up to a page; others wait for the button.
-const seen = new IntersectionObserver((found) => found.some((one) => one.isIntersecting) && more.onclick());
 const parts = {}, arrived = {};
-let core, version, run = 0;
+let core, version, run = 0, moved = 0; // bytes of files
 
 async function inflate(data, length) {
 	const bytes = new Uint8Array(length);
@@ -26,6 +24,7 @@ async function inflate(data, length) {
 
 function qsiteSearch(name, made, data, length) {
 	version ??= made;
+	moved += 2 * data.length;
 	if (made === version)
 		arrived[name](inflate(data, length));
 }
@@ -54,7 +53,7 @@ function reader(bytes) {
 	};
 }
 
-// Numbers that are stored as distances from `from` on.
+// Numbers, from `from` on stored as distances.
 function sums(next, from = 0) {
 	let last = 0;
 
@@ -79,7 +78,7 @@ function codeOf(char) {
 // The last part that begins at or before the key.
 const partOf = (keys, key) => keys.findLastIndex((first) => first <= key);
 
-// Each document's level for grams that begin so. Beginnings that reach over several parts have lists of their own.
+// Each document's level for grams that begin so. Beginnings that reach over several parts have their own lists.
 async function lookUp(start) {
 	const levels = new Uint8Array(core.count).fill(NONE), space = 256 ** (GRAM - start.length);
 	const first = start.reduce((gram, byte) => gram * 256 + byte, 0) * space, part = partOf(core.g, first);
@@ -99,7 +98,7 @@ async function lookUp(start) {
 	return levels;
 }
 
-// Looks up the rarest gram of a term; `rest` are the others, those apart from it first.
+// Looks up the rarest gram of a term; `rest` are the others, far ones first.
 async function findTerm(term) {
 	const codes = Array.from(term, codeOf), rarity = ({ gram }) => gram.reduce((product, byte) => product * (byte + 1), 1);
 	const [first, ...rest] = codes.map((_, at) => ({ at, gram: codes.slice(at).flat().slice(0, GRAM) }))
@@ -135,7 +134,7 @@ const narrow = (text) => text.replace(/[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]
 	.replace(/[A-Z]+/g, (big) => big.toLowerCase());
 const fold = (text) => narrow(text).replace(COMMA, "");
 
-// The whole query as it stands first, then by level.
+// The whole query first, then by level.
 const inOrder = (a, b) => a.rank - b.rank || a.doc - b.doc;
 
 async function find({ terms, facets }) {
@@ -151,12 +150,10 @@ async function find({ terms, facets }) {
 	return { left: left.sort(inOrder), exact, doubt: !exact, rest: found.flatMap((one) => one.rest) };
 }
 
-// The next results. Grams say only that a document could have a long term: its text decides. One more gram is asked
+// The next result. Grams say only that a document could have a long term: its text decides. One more gram is asked
 // first, and whenever a text has not what they promised.
-async function take(state, terms, wanted) {
-	const taken = [];
-
-	while (taken.length < wanted && state.left.length > 0) {
+async function take(state, terms) {
+	while (state.left.length > 0) {
 		if (state.doubt && state.rest.length > 0 && state.left.length > FEW) {
 			const levels = await lookUp(state.rest.shift().gram);
 
@@ -165,15 +162,12 @@ async function take(state, terms, wanted) {
 			state.doubt = false;
 			continue;
 		}
-		if (state.exact)
-			state.left.slice(0, wanted - taken.length).forEach(({ doc }) => load("t" + partOf(core.t, doc)));
 		const found = await readDocument(state.left.shift().doc), text = fold(found.lines.flat().join("\n"));
 
 		state.doubt = !state.exact && !terms.every((term) => text.includes(term));
 		if (!state.doubt)
-			taken.push(found);
+			return found;
 	}
-	return taken;
 }
 
 function element(name, ...children) {
@@ -183,7 +177,7 @@ function element(name, ...children) {
 	return made;
 }
 
-// A pattern for texts that are narrow: they have their commas still.
+// For narrow texts, which have their commas still.
 const patternOf = (terms) => RegExp(terms.map((term) => term.replace(/\W/g, "\\$&").replace(/\d(?=\d)/g, "$&,?"))
 	.sort((a, b) => b.length - a.length).join("|"), "g");
 
@@ -232,21 +226,31 @@ function readQuery() {
 	return { terms, pattern: patternOf(terms), facets: filters.map((filter) => filter.selectedIndex) };
 }
 
+// Shows a page of results, fewer when they cost much: the button has more.
 async function showMore(state, query, event) {
-	const shown = list.children.length, results = await take(state, query.terms, shown < PAGE ? BATCH : PAGE);
+	const shown = list.children.length, textOf = ({ doc }) => "t" + partOf(core.t, doc);
+	const isCheap = () => moved < (list.children.length < shown + FEW ? 2 : 1) * BUDGET ||
+		state.exact && parts[textOf(state.left[0])];
 
-	if (query.run !== run)
-		return;
-	results.forEach((result) => show(result, query));
+	told.textContent = "";
+	more.hidden = true;
+	moved *= !event;
+	if (state.exact)
+		state.left.slice(0, FEW).map(textOf).forEach(load);
+	do {
+		const found = await take(state, query.terms);
+
+		if (query.run !== run)
+			return;
+		if (found)
+			show(found, query);
+	} while (state.left.length > 0 && list.children.length < shown + PAGE && isCheap());
 	const left = state.left.length, count = left + list.children.length;
 
 	more.hidden = left === 0;
 	told.textContent = box.dataset[count === 0 ? "none" : left && !state.exact ? "most" : "found"].replace("{count}", count);
-	seen.disconnect();
-	if (list.children.length < PAGE)
-		seen.observe(more);
-	if (event && results.length > 0)
-		list.children[shown].querySelector("a").focus();
+	if (event)
+		list.children[shown]?.querySelector("a").focus();
 }
 
 async function search() {
@@ -255,6 +259,7 @@ async function search() {
 
 	list.textContent = told.textContent = "";
 	more.hidden = true;
+	moved = 0;
 	document.title = field.value ? `${field.value}｜${title}` : title;
 	if (query.terms.length > 0)
 		await orFail(load("core").then(async (bytes) => {
@@ -275,7 +280,7 @@ function go(event) {
 	search();
 }
 
-// Arrows go through the results and back, Esc goes back at once; Enter is the link's own.
+// Arrows go through the results, Esc goes back at once; Enter is the link's own.
 function move(event) {
 	const links = [field, ...list.querySelectorAll("a")], at = links.indexOf(document.activeElement);
 	const to = { ArrowDown: at + 1, ArrowUp: at - 1, Escape: at > 0 ? 0 : -1 }[event.key];
