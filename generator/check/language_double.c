@@ -152,6 +152,19 @@ look_at_more(const struct spoken *spoken, const struct letters *tight, size_t fr
 	}
 }
 
+/* A note that says how the original has it shows the slip of purpose. */
+static bool
+tells_of_original(const struct spoken *spoken)
+{
+	static const struct str words[] = { { "原文", 6 }, { "原报告", 9 }, { "原件", 6 } };
+	struct str text = spoken->passage->text.text;
+
+	for (size_t i = 0; spoken->block->kind == PAPER_NOTE && i < sizeof words / sizeof *words; i++)
+		if (str_find(text, words[i], 0) != SIZE_MAX)
+			return true;
+	return false;
+}
+
 struct doubles {
 	struct letters tight;
 };
@@ -163,6 +176,8 @@ look_at_doubles(void *state, const struct spoken *spoken)
 	const struct letters *tight = &doubles->tight;
 	size_t i = 0;
 
+	if (tells_of_original(spoken))
+		return;
 	while (i < spoken->letters.count)
 		i = look_at_word(spoken, i);
 	letters_tighten(&doubles->tight, spoken->checker->arena, &spoken->letters);

@@ -9,6 +9,7 @@
  *     prose_clause.c     clauses and sentences
  *     prose_words.c      words before and behind a figure, made comparable
  *     prose_scope.c      whose figure it is: the city's, a school's, the province's
+ *     prose_about.c      its city, year and level of education
  *     prose_list.c       all figures of the document, with names, years and scopes
  *     prose_find.c       questions to that list
  *     prose_show.c       figures and computations in words
@@ -16,6 +17,7 @@
  *
  * All memory is the checker's arena. */
 
+enum { PROSE_YEAR_FIRST = 1900, PROSE_YEAR_LAST = 2100 };
 enum { PROSE_DEPTH = 6 }; /* of brackets; deeper ones count as this deep */
 
 /* A piece of a passage between two marks. What stands in brackets is in clauses of its
@@ -64,6 +66,7 @@ struct prose {
 	struct name_at *names; /* of those that have one, sorted by name, then order */
 	size_t name_count;
 	int year;        /* that most figures speak of; 0: none */
+	bool general;    /* its title is of no vocational education: it has all levels */
 	struct str city; /* "临水市", from the first heading that names one; may be empty */
 };
 
@@ -158,6 +161,21 @@ characters(struct str text);
 /* The last scope that text[from] to text[to] names. False: it names none. */
 bool
 scope_named(const struct prose *prose, struct str words, struct str *scope);
+
+/* The level of education that words begin with, when it is not the document's own: "全市共有小学
+ * 214 所". False: none, *scope is as it was. */
+bool
+scope_of_level(const struct prose *prose, struct str words, struct str *scope);
+
+/* ---- prose_about.c ---- */
+
+/* Sets city and general. */
+void
+prose_find_subject(struct prose *prose);
+
+/* Sets the year: that the report is of, or else that most figures speak of. */
+void
+prose_find_year(struct prose *prose);
 
 /* ---- prose_list.c ---- */
 

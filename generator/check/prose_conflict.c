@@ -6,7 +6,7 @@
 /* One quantity with two values: equal names, equal year and scope, equal unit, and values
  * that cannot be roundings of each other. */
 
-enum { GROUP = 64, CLUSTERS = 3, OTHERS = 4, LONG_AFTER = 7 };
+enum { GROUP = 64, CLUSTERS = 3, OTHERS = 4, LONG_AFTER = 7, LABEL_BYTES = 60, LIST_BLOCKS = 8 };
 
 /* ---- equality ---- */
 
@@ -52,13 +52,33 @@ years_agree(const struct prose *prose, const struct named *a, const struct named
 	return same_year(prose, a->year, b->year);
 }
 
+/* What an item of a list is called: "（2）中级：…". */
+static struct str
+item_label(const struct named *named)
+{
+	struct str text = named->passage->text.text;
+	size_t end = str_find(str_slice(text, 0, text.len < LABEL_BYTES ? text.len : LABEL_BYTES), STR("："), 0);
+
+	return end == SIZE_MAX || end > named->figure->from ? STR_NONE : str_slice(text, 0, end);
+}
+
+/* Items of one list, each called by its own name, speak of different things. */
+static bool
+are_other_items(const struct named *a, const struct named *b)
+{
+	size_t far = a->block > b->block ? a->block - b->block : b->block - a->block;
+	struct str left = item_label(a), right = item_label(b);
+
+	return far > 0 && far <= LIST_BLOCKS && left.len > 0 && right.len > 0 && !str_eq(left, right);
+}
+
 static bool
 comparable(const struct prose *prose, const struct named *a, const struct named *b)
 {
 	const struct quantity *left = a->figure, *right = b->figure;
 
 	if (left->kind != right->kind || !years_agree(prose, a, b) || !str_eq(a->scope, b->scope) ||
-	    (a->cell && b->cell))
+	    (a->cell && b->cell) || are_other_items(a, b))
 		return false;
 	if (a->cell || b->cell)
 		return left->unit.len == 0 || right->unit.len == 0 || same_unit(left, right);
@@ -220,6 +240,9 @@ is_stated(const struct named *named)
 		return false;
 	if (figure->kind == QUANTITY_COUNT && figure->unit.len == 0 && !named->cell && characters(named->name) < 4)
 		return false;
+	if (begins_any(named->after, "月 工作日 星期 学期 小时 自然日") ||
+	    begins_any(named->before, "比上 比去 较上 较去"))
+		return false;
 	return !figure->spelt && !begins_any(named->name, "其他 其它 其余") &&
 	       !has_any(figure->unit, "年 届 天 周 金 银 铜 岁 期 分 步 小时");
 }
@@ -340,6 +363,8 @@ skeleton(const struct prose *prose, size_t first, size_t *count)
 	strbuf_add(&out, str_slice(text, at, clause->to > at ? clause->to : at));
 	words = strbuf_take(prose->checker->arena, &out);
 	words = words_bare(prose, words_plain(prose->checker->arena, words, 0, words.len));
+	if (begins_any(words, "比上 比去 较上 较去 同比 环比")) /* what is compared stands elsewhere */
+		return STR_NONE;
 	return characters(words) >= CLAUSE_CHARACTERS && *count > 0 ? words : STR_NONE;
 }
 

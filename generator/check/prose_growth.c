@@ -56,6 +56,21 @@ growth_clause(const struct prose *prose, const struct named *named)
 }
 
 bool
+growth_is_base(const struct prose *prose, const struct named *named)
+{
+	const struct clause *clause = &prose->clauses.items[named->clause];
+	struct str words = growth_clause(prose, named);
+	double sign;
+
+	if (growth_word(named->before, &sign, &(struct str){ 0 }))
+		return false;
+	if (begins_any(words, "比 较"))
+		return true;
+	return begins_any(words, "与 同 和") && named->figure->to < clause->to &&
+	       has_any(str_slice(clause->passage->text.text, named->figure->to, clause->to), "相比 相较 比较");
+}
+
+bool
 growth_agrees(const struct growth *growth, double then, double now)
 {
 	const struct quantity *stated = growth->prose->items[growth->at].figure;
@@ -144,6 +159,19 @@ pair_of_passage(struct growth *growth)
 
 /* ---- "A，比上年增加 D，增长 C%" ---- */
 
+/* Whether the percentage is what the difference gives, each within its rounding, or cut off. */
+static bool
+difference_agrees(const struct growth *growth, const struct quantity *more, const struct quantity *now)
+{
+	const struct quantity *stated = growth->prose->items[growth->at].figure;
+	double least = now->high - growth->sign * more->low, most = now->low - growth->sign * more->high;
+	double value = 100 * more->value / (now->value - growth->sign * more->value);
+
+	return (least > 0 && 100 * more->low / least <= stated->high + 1e-9 && most > 0 &&
+		   100 * more->high / most >= stated->low - 1e-9) ||
+	       quantity_agrees_cut(stated, value);
+}
+
 /* The figure of the year before, made from the difference. */
 static bool
 judge_difference(const struct growth *growth)
@@ -164,12 +192,11 @@ judge_difference(const struct growth *growth)
 	if (at == SIZE_MAX || growth->at - at > 4)
 		return false;
 	now = &prose->items[at];
-	if (now->part != stated->part || growth_word(now->before, &sign, &what))
+	if (now->part != stated->part || growth_word(now->before, &sign, &what) || growth_is_base(prose, now))
 		return false;
 	then = now->figure->value - growth->sign * more->figure->value;
 	value = then > 0 ? 100 * more->figure->value / then : 0;
-	if (then <= 0 || growth_agrees(growth, then, now->figure->value) ||
-	    quantity_agrees_cut(stated->figure, value) || stated->figure->bound != BOUND_EXACT ||
+	if (then <= 0 || difference_agrees(growth, more->figure, now->figure) || stated->figure->bound != BOUND_EXACT ||
 	    more->figure->bound != BOUND_EXACT || now->figure->bound != BOUND_EXACT ||
 	    more->figure->scale != now->figure->scale)
 		return then > 0;
@@ -198,15 +225,13 @@ judge_against(struct growth *growth)
 	const struct prose *prose = growth->prose;
 	const struct named *stated = &prose->items[growth->at];
 	size_t at = growth->at;
-	double sign;
-	struct str what;
 
 	while (at-- > 0 && growth->at - at <= 3) {
 		const struct named *other = &prose->items[at];
 
 		if (other->passage != stated->passage || other->sentence != stated->sentence)
 			return false;
-		if (is_count(other) && begins_any(other->before, "比 较") && !growth_word(other->before, &sign, &what))
+		if (is_count(other) && growth_is_base(prose, other))
 			break;
 	}
 	if (at == SIZE_MAX || growth->at - at > 3)
@@ -289,6 +314,16 @@ judge_year(struct growth *growth)
 	find_growth(growth, "prose-growth-base");
 }
 
+/* "上升到 80.53%" and "上升为" tell the level that was reached, "增幅达到" the change; and a
+ * yearly mean is of another kind than the change of one year. */
+static bool
+is_other(const struct named *named)
+{
+	if (has_any(named->before, "年均 年平均"))
+		return true;
+	return ends_any(named->before, "到 至 到了 为") && !has_any(named->before, "幅 速 增长率 下降率");
+}
+
 static bool
 is_step(const struct named *named)
 {
@@ -342,7 +377,7 @@ prose_growth(struct prose *prose)
 		struct growth growth = { .prose = prose, .at = i };
 		bool step = is_step(named);
 
-		if (named->cell || (named->figure->kind != QUANTITY_PERCENT && !step) ||
+		if (named->cell || (named->figure->kind != QUANTITY_PERCENT && !step) || is_other(named) ||
 		    !growth_word(named->before, &growth.sign, &growth.what))
 			continue;
 		growth.sign = named->figure->negative ? -growth.sign : growth.sign;

@@ -24,6 +24,10 @@ growth_word(struct str before, double *sign, struct str *what);
 struct str
 growth_clause(const struct prose *prose, const struct named *named);
 
+/* Whether a count is what another is compared with: "比上年的 B", "与 2019 年的 B 相比". */
+bool
+growth_is_base(const struct prose *prose, const struct named *named);
+
 /* Whether the percentage is what two values give, rounded. */
 bool
 growth_agrees(const struct growth *growth, double then, double now);

@@ -7,40 +7,10 @@
 /* All figures of a document with their names. */
 
 enum { YEAR_HOLDS = 2 /* sentences */, STEPS = 40 };
-enum { YEAR_FIRST = 1900, YEAR_LAST = 2100, BEFORE_BYTES = 240, AFTER_BYTES = 60, CITY_BLOCKS = 40, CITY_BYTES = 6 };
+enum { BEFORE_BYTES = 240, AFTER_BYTES = 60 };
 
 static const char COUNTERS[] =
     "个 所 家 项 名 位 种 门 类 篇 件 条 组 支 批 套 场 期 次 本 部 节 间 处 届 户 班 科 册 大";
-
-/* ---- the city ---- */
-
-static bool
-city_of(struct prose *prose, struct str text)
-{
-	size_t at = str_find(text, STR("市"), 0);
-
-	if (at == SIZE_MAX || at < CITY_BYTES)
-		return false;
-	for (size_t i = at - CITY_BYTES, next; i < at; i = next) {
-		next = i;
-		if (!utf8_is_han(utf8_next(text, &next)))
-			return false;
-	}
-	if (ends_any(str_slice(text, 0, at), "全 我 本 各 省 城 都 超 上"))
-		return false;
-	prose->city = str_slice(text, at - CITY_BYTES, at + STR("市").len);
-	return true;
-}
-
-static void
-find_city(struct prose *prose)
-{
-	const struct reading *reading = prose->checker->reading;
-
-	for (size_t i = 0; i < reading->count && i < CITY_BLOCKS; i++)
-		if (reading->items[i].kind != PAPER_TABLE && city_of(prose, reading->items[i].passage.text.text))
-			return;
-}
 
 /* ---- passages ---- */
 
@@ -60,8 +30,8 @@ struct reader {
 static bool
 is_single_year(const struct quantity *figure)
 {
-	return figure->kind == QUANTITY_YEAR && figure->high == figure->value && figure->value >= YEAR_FIRST &&
-	       figure->value <= YEAR_LAST;
+	return figure->kind == QUANTITY_YEAR && figure->high == figure->value && figure->value >= PROSE_YEAR_FIRST &&
+	       figure->value <= PROSE_YEAR_LAST;
 }
 
 /* A scope holds to the end of its sentence; one that the passage begins with, to its end. */
@@ -70,6 +40,7 @@ scope_take(struct reader *reader, const struct clause *clause, size_t to)
 {
 	struct str text = clause->passage->text.text;
 	size_t from = reader->scanned;
+	struct arena *arena = reader->prose->checker->arena;
 
 	if (clause->sentence != reader->sentence) {
 		reader->sentence = clause->sentence;
@@ -79,7 +50,9 @@ scope_take(struct reader *reader, const struct clause *clause, size_t to)
 	}
 	if (to <= from)
 		return;
-	scope_named(reader->prose, words_plain(reader->prose->checker->arena, text, from, to), &reader->scope);
+	scope_named(reader->prose, words_plain(arena, text, from, to), &reader->scope);
+	if (from <= clause->from && clause->from < to)
+		scope_of_level(reader->prose, words_plain(arena, text, clause->from, to), &reader->scope);
 	reader->scanned = to;
 }
 
@@ -266,11 +239,13 @@ subject_take(struct reader *reader, const struct clause *clause)
 {
 	struct str text = clause->passage->text.text;
 	size_t to = clause->to - clause->from > BEFORE_BYTES ? clause->from + BEFORE_BYTES : clause->to;
+	struct str words;
 
 	while (to < text.len && ((unsigned char)text.at[to] & 0xC0) == 0x80)
 		to++;
-	scope_named(
-	    reader->prose, words_plain(reader->prose->checker->arena, text, clause->from, to), &reader->subject);
+	words = words_plain(reader->prose->checker->arena, text, clause->from, to);
+	scope_named(reader->prose, words, &reader->subject);
+	scope_of_level(reader->prose, words, &reader->subject);
 }
 
 static void
@@ -301,7 +276,8 @@ year_of(const struct reading_cell *cell)
 {
 	const struct quantity_list *figures = &cell->passage.figures;
 
-	if (figures->count == 1 && figures->items[0].value >= YEAR_FIRST && figures->items[0].value <= YEAR_LAST &&
+	if (figures->count == 1 && figures->items[0].value >= PROSE_YEAR_FIRST &&
+	    figures->items[0].value <= PROSE_YEAR_LAST &&
 	    (figures->items[0].kind == QUANTITY_YEAR || cell->is_figure) && figures->items[0].decimals == 0 &&
 	    figures->items[0].unit.len == 0)
 		return (int)figures->items[0].value;
@@ -451,42 +427,18 @@ sort_names(struct prose *prose)
 		qsort(prose->names, prose->name_count, sizeof *prose->names, compare_names);
 }
 
-/* The year that the report is of, or else that most figures speak of, the latest of them. */
-static void
-find_year(struct prose *prose)
-{
-	const struct report *report = prose->checker->report;
-	size_t counts[YEAR_LAST - YEAR_FIRST + 1] = { 0 }, most = 0;
-
-	if (report && report->data_year > 0) {
-		prose->year = report->data_year;
-		return;
-	}
-	for (size_t i = 0; i < prose->count; i++) {
-		int year = prose->items[i].year;
-
-		if (year >= YEAR_FIRST && year <= YEAR_LAST && quantity_is_figure(prose->items[i].figure))
-			counts[year - YEAR_FIRST]++;
-	}
-	for (size_t i = 0; i <= YEAR_LAST - YEAR_FIRST; i++)
-		if (counts[i] > 0 && counts[i] >= most) {
-			most = counts[i];
-			prose->year = YEAR_FIRST + (int)i;
-		}
-}
-
 void
 prose_read(struct prose *prose, const struct checker *checker)
 {
 	struct reader reader = { .prose = prose };
 
 	*prose = (struct prose){ .checker = checker };
-	find_city(prose);
+	prose_find_subject(prose);
 	words_learn(prose);
 	for (size_t i = 0; i < checker->reading->count; i++) {
 		reader.count.block = i;
 		block_take(&reader, &checker->reading->items[i]);
 	}
-	find_year(prose);
+	prose_find_year(prose);
 	sort_names(prose);
 }

@@ -89,23 +89,33 @@ base_alone(struct share *share)
 	    !has_any(share_item(share, at)->before, GROWTH) &&
 	    share_item(share, share->part)->clause - share_item(share, at)->clause <= 1)
 		share->base = at;
+	share->sibling = share->base != SIZE_MAX && share_of(share->prose, share->base) != SIZE_MAX;
 }
 
+/* The nearest count that is large enough. One with a share of its own is a part beside it
+ * unless 其中 stands between, and is taken only when there is no other. */
 static void
 base_before(struct share *share)
 {
-	size_t at = share->part;
+	const struct named *part = share_item(share, share->part);
+	size_t at = share->part, sibling = SIZE_MAX;
+	bool within = begins_any(part->before, "其中");
 
 	for (int tries = 0; tries < 6; tries++) {
 		at = count_before(share->prose, at, share->part, 0);
 		if (at == SIZE_MAX)
-			return;
-		if (share_item(share, at)->figure->value >= share_item(share, share->part)->figure->value &&
-		    !has_any(share_item(share, at)->before, GROWTH)) {
+			break;
+		if (share_item(share, at)->figure->value < part->figure->value ||
+		    has_any(share_item(share, at)->before, GROWTH))
+			continue;
+		if (within || share_of(share->prose, at) == SIZE_MAX) {
 			share->base = at;
 			return;
 		}
+		sibling = sibling == SIZE_MAX ? at : sibling;
 	}
+	share->base = sibling;
+	share->sibling = sibling != SIZE_MAX;
 }
 
 /* What rates of going on and of work are counted on, where the passage does not say it. */

@@ -181,7 +181,7 @@ share_judge(const struct share *share)
 	struct str in = counted_in(share->prose, stated);
 
 	if (isnan(value) || rough(share_item(share, share->part)->figure) ||
-	    rough(share_item(share, share->base)->figure) || stands_for(share, value))
+	    rough(share_item(share, share->base)->figure) || stands_for(share, value) || share_has_sibling(share))
 		return;
 	if (quantity_agrees_cut(stated->figure, value) && !stated->figure->negative)
 		find_cut(share, value);
@@ -189,6 +189,8 @@ share_judge(const struct share *share)
 		return;
 	else if (in.len > 0)
 		judge_with(share, in);
+	else if (share->sibling)
+		share_judge_sibling(share);
 	else if (stated->figure->value <= 100 || value > 50)
 		find_wrong(share, value);
 }

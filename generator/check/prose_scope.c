@@ -107,6 +107,29 @@ mark_scope(const struct prose *prose, const struct mark *mark, struct str words,
 	return true;
 }
 
+/* Levels of education beside that of the document; in one about all of education its own, too. */
+static const char *const levels[] = { "幼儿园", "学前教育", "义务教育", "小学", "普通小学", "初中", "普通初中",
+	"普通高中", "特殊教育", "高等教育", "普通高校", "普通高等", "研究生" };
+static const char *const vocational[] = { "中等职业", "中职", "高中阶段" };
+
+bool
+scope_of_level(const struct prose *prose, struct str words, struct str *scope)
+{
+	struct str head = without_heads(words, "全国 全省 全市 全县 全区 我国 我省 我市 其中 共有 现有 有 共");
+
+	for (size_t i = 0; i < sizeof levels / sizeof *levels; i++)
+		if (str_starts(head, str_from(levels[i]))) {
+			*scope = str_from(levels[i]);
+			return true;
+		}
+	for (size_t i = 0; prose->general && i < sizeof vocational / sizeof *vocational; i++)
+		if (str_starts(head, str_from(vocational[i]))) {
+			*scope = str_from(vocational[i == 1 ? 0 : i]);
+			return true;
+		}
+	return false;
+}
+
 bool
 scope_named(const struct prose *prose, struct str words, struct str *scope)
 {

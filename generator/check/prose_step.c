@@ -17,7 +17,7 @@ growth_judge_more(const struct growth *growth)
 		return false;
 	then = &prose->items[at - 1];
 	if (then->passage != stated->passage || then->clause != stated->clause || !is_count(then) ||
-	    !same_unit(then->figure, stated->figure) || !begins_any(then->before, "比 较"))
+	    !same_unit(then->figure, stated->figure) || !growth_is_base(prose, then))
 		return false;
 	at = count_before(prose, at - 1, at - 1, 0);
 	if (at == SIZE_MAX)

@@ -126,13 +126,16 @@ excluding(const struct sum *sum, size_t to)
 	return most;
 }
 
-/* Two kinds beside which there is no third. */
+/* Two kinds beside which there is no third. A whole that is of one of them has not both:
+ * the parts are of what stands before it. */
 static bool
 are_both(const struct sum *sum)
 {
 	struct str a = item(sum, sum->parts[0])->before, b = item(sum, sum->parts[1])->before;
+	struct str whole = item(sum, sum->whole)->before;
 
-	return (has_any(a, "公办 民办") && has_any(b, "公办 民办")) || (has(a, "男") && has(b, "女"));
+	return (has_any(a, "公办 民办") && has_any(b, "公办 民办") && !has_any(whole, "公办 民办")) ||
+	       (has(a, "男") && has(b, "女") && !has_any(whole, "男 女"));
 }
 
 /* "教学类 74 项，管理类 17 项，…" */
@@ -232,9 +235,17 @@ kind_in_sentence(const struct sum *sum, size_t first)
 
 	if (has(words, "评出") && ends_any(part->before, "优秀"))
 		return SUM_WHOLE;
-	if (part->sentence != whole->sentence || has_any(words, "不含 包含 饱含 蕴含 如"))
+	if (part->sentence != whole->sentence || has_any(words, "不含 包含 饱含 蕴含 如") ||
+	    item(sum, sum->whole + 1)->figure->kind == QUANTITY_RATIO) /* the ： is its own */
 		return SUM_NONE;
 	return words.len <= 120 && has_any(words, "，含 ，分别 ，包括 ：") ? SUM_WHOLE : SUM_NONE;
+}
+
+/* "比上年增加 43 人": no quantity of its own. */
+static bool
+is_change(const struct named *named)
+{
+	return ends_any(words_core(named->before), "增加 减少 增长 下降 多 少");
 }
 
 /* The words between the whole and its first part say what the parts are. */
@@ -292,7 +303,15 @@ parts_collect(struct sum *sum, size_t first)
 	return clear;
 }
 
-/* The figure that would be the first part of this whole: the next with its unit. */
+static bool
+is_led_by(const struct named *whole, const struct named *part)
+{
+	return part->figure->from > whole->figure->to &&
+	       has(str_slice(whole->passage->text.text, whole->figure->to, part->figure->from), "其中");
+}
+
+/* The figure that would be the first part of this whole: the next with its unit. One of the
+ * sentence behind is only when 其中 comes first there. */
 static size_t
 first_part(const struct prose *prose, size_t whole)
 {
@@ -303,10 +322,13 @@ first_part(const struct prose *prose, size_t whole)
 
 		if (part->passage != from->passage || part->sentence > from->sentence + 1)
 			return SIZE_MAX;
-		if (part->sentence > from->sentence &&
-		    !(part->figure->from > from->figure->to &&
-			has(str_slice(from->passage->text.text, from->figure->to, part->figure->from), "其中")))
+		if (is_change(part) && part->depth == from->depth)
 			continue;
+		if (part->sentence > from->sentence && !is_led_by(from, part)) {
+			if (is_count(part) && same_unit(part->figure, from->figure) && part->depth <= from->depth)
+				return SIZE_MAX;
+			continue;
+		}
 		if (is_count(part) && same_unit(part->figure, from->figure))
 			return i;
 		if (part->depth == from->depth && is_count(part) && part->sentence == from->sentence)
@@ -319,7 +341,7 @@ static void
 judge_whole(struct prose *prose, size_t at)
 {
 	struct sum sum = { .prose = prose, .whole = at };
-	size_t first = first_part(prose, at);
+	size_t first = is_change(&prose->items[at]) ? SIZE_MAX : first_part(prose, at);
 
 	if (first == SIZE_MAX)
 		return;
@@ -413,7 +435,8 @@ judge_rest(struct prose *prose, size_t at)
 	second = first == SIZE_MAX ? SIZE_MAX : count_before(prose, first, at, 0);
 	if (second == SIZE_MAX || count_before(prose, second, at, 0) != SIZE_MAX || rest->depth > 0)
 		return;
-	if (has_any(prose->items[first].before, "其中 增 减 比 较") || prose->items[second].depth > 0)
+	if (has_any(prose->items[first].before, "其中 增 减 比 较") || has(prose->items[second].before, "其中") ||
+	    prose->items[second].depth > 0)
 		return;
 	sum.whole = second;
 	sum.parts[0] = first;

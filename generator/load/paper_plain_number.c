@@ -266,7 +266,7 @@ plain_is_caption(struct str text)
 	at = skip_blanks(text, at);
 	number = skip_number(text, at);
 	if (number == 0)
-		return skip_word(text, at, marks) > 0;
+		return skip_word(text, at, marks) > 0 || str_eq(text, STR("续表"));
 	while ((joint = skip_word(text, number, joints)) > 0 && skip_digits(text, joint, is_digit, 2) > joint)
 		number = skip_digits(text, joint, is_digit, 2);
 	return !is_mention(text, number);

@@ -118,6 +118,8 @@ finds_bounds_that_are_doubled(void **state)
 	finds(state, "人数多达 37600 多人\n", "bound-double", 3, "多达 37600 多");
 	finds(state, "每年10万余人次以上\n", "bound-double", 3, "10万余人次以上");
 	says(state, "近百人，百余人，多达 37600 人，200 多场，近 30 多样化课程，超过 90%\n", "");
+	says(state, "甲[^1]。\n\n[^1]: 原文“专业专业”重复，“近百余人”照原文。\n", "");
+	says(state, "甲[^1]。\n\n[^1]: 聘请近百余人。\n", "bound-double");
 }
 
 /* ---- characters ---- */

@@ -258,6 +258,8 @@ reads_contents_that_lost_their_pages(void **state)
 static void
 finds_captions(void **state)
 {
+	assert_blocks(*state, "很好。\n表1-28 2003—2016年情况\n续表\n很好。\n",
+	    "paragraph:很好。\ncaption:表1-28 2003—2016年情况\ncaption:续表\nparagraph:很好。\n");
 	assert_blocks(*state, "很好。\n\n图 4 2023 年新增专业\n\n很好。\n\n图1：结构\n\n表 3所示，很好。\n",
 	    "paragraph:很好。\ncaption:图 4 2023 年新增专业\nparagraph:很好。\ncaption:图1：结构\nparagraph:表 "
 	    "3所示，很好。\n");

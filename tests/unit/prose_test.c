@@ -75,6 +75,19 @@ leaves_shares_of_other_bases(void **state)
 	finds_nothing(state, "毕业生约 2000 人，就业 1930 人，就业率为 95.60%。\n");
 }
 
+/* Parts of a whole that is not given: one's share tells it. */
+static void
+measures_parts_by_each_other(void **state)
+{
+	finds_nothing(state, "男生 723 人，占 51.24%；女生 688 人，占 48.76%。\n");
+	finds(state, "男生 723 人，占 51.24%；女生 688 人，占 47.86%。\n", "prose-rate-base",
+	    "688 / (723 / 51.24 %) = 48.76 %, stated 47.86 %");
+	finds_nothing(state, "本地就业 452 万人，占毕业生的 88.1%。其中，东浦 40 万人，占毕业生的 7.8%。\n");
+	finds_nothing(state, "老人 264 人，占 18.7%（其中，高龄 191 人，占 13.5%）。\n");
+	finds(state, "共招生 600 人，其中本地学生 450 人，占 75%；外地学生 150 人，占 35%。\n", "prose-rate",
+	    "150 / 600 = 25 %, stated 35 %");
+}
+
 static void
 computes_spending_in_its_part(void **state)
 {
@@ -173,6 +186,22 @@ computes_growth_beside_its_figures(void **state)
 	finds_nothing(state, "招生 11250 人，比上年的 10800 人增加 450 人，增长 4.17%。\n");
 }
 
+/* Counts in 万 are rounded; the year before may be named; and not all that follows 上升 is a change. */
+static void
+leaves_growth_that_may_be_so(void **state)
+{
+	finds_nothing(state, "幼儿园 25.84 万所，比上年增加 1.12 万所，增长 4.55%。\n");
+	finds(state, "幼儿园 25.84 万所，比上年增加 1.12 万所，增长 4.85%。\n", "prose-growth",
+	    "1.12 万 / (25.84 万 - 1.12 万) = 4.53 %, stated 4.85 %");
+	finds_nothing(state, "2022 年招生 1530 人，比 2021 年的 1500 人增加 30 人，增长 2.00%。\n");
+	finds(state, "2022 年招生 1530 人，比 2021 年的 1500 人增加 30 人，增长 1.96%。\n", "prose-growth",
+	    "1530 / 1500 - 1 = 2.00 %, stated 1.96 %");
+	finds_nothing(state, "共有 1530 户，与 2010 年（上一次调查）的 1500 户相比，增加 30 户，增长 2.00%，"
+			     "年平均增长率为 0.20%。\n");
+	finds_nothing(state, "取证的比例仅为 46.2%，较低，2016 年这一比例上升到 80.5%。\n");
+	finds_nothing(state, "招生 3350 人，较上年增加 240 人，占比由 21.5% 上升为 46.3%。\n");
+}
+
 static void
 computes_growth_from_two_values_of_a_passage(void **state)
 {
@@ -255,6 +284,19 @@ leaves_lists_that_are_no_sums(void **state)
 	finds_nothing(state, "申报项目 20 个，评审 12 个，共开会 5 次。\n");
 }
 
+/* A whole is a quantity of its own, of both kinds, and nearer than what is told before it. */
+static void
+adds_up_to_the_right_whole(void **state)
+{
+	finds_nothing(state, "共 940 人报名，比去年增加 36 人。其中甲类 570 人，乙类 290 人，其他 80 人。\n");
+	finds(state, "共 940 人报名，比去年增加 36 人。其中甲类 570 人，乙类 290 人，其他 90 人。\n", "prose-sum-some",
+	    "570 + 290 + 90 = 950, stated 940");
+	finds_nothing(state, "在校生 65.15 万人，其中职高 8.93 万人。教师 4.23 万人，增加 0.06 万人，其中甲 3.02 万人，"
+			     "乙 1.05 万人，其他 0.16 万人。\n");
+	finds_nothing(state, "男毕业生 240 人，女毕业生 290 人，比例为 83：100。其中男研究生 12 人，女研究生 13 人，"
+			     "比例为 92：100；男本科生 108 人，女本科生 133 人，比例为 81：100。\n");
+}
+
 static void
 finds_parts_larger_than_wholes(void **state)
 {
@@ -269,6 +311,7 @@ adds_up_shares(void **state)
 	finds(state, "第一、第二、第三产业占比分别为 3.15%、20.45%、77.3%。\n", "prose-shares",
 	    "the 3 shares make 100.90 %");
 	finds_nothing(state, "第一、第二、第三产业占比分别为 3.15%、20.45%、76.4%。\n");
+	finds_nothing(state, "三年的教育拨款占财政支出分别为 36%、32%、29%。\n");
 }
 
 /* ---- lists ---- */
@@ -432,6 +475,22 @@ bears_hostile_documents(void **state)
 	checked(state, repeated(state, "学校占", 50000));
 }
 
+/* Levels of education, items of one list, and comparisons speak of different things. */
+static void
+tells_levels_and_items_apart(void **state)
+{
+	finds_nothing(state, "全市教育事业统计公报。\n\n全市共有学校 412 所，专任教师 27108 人。\n\n"
+			     "全市共有小学 214 所，招生 28600 人，专任教师 10720 人，生师比 17:1。\n\n"
+			     "中等职业学校专任教师 2960 人，生师比 14.4:1。\n\n"
+			     "其中，全市共有幼儿园 318 所，专任教师 5120 人；初中 96 所，专任教师 8200 人。\n");
+	finds(state, "全市职业教育。\n\n中等职业学校专任教师 2960 人。\n\n目前专任教师 2690 人。\n", "prose-conflict",
+	    "2690 ≠ 2960");
+	finds_nothing(state, "（1）初级：企业实践累计不少于 3 个月；\n\n（2）中级：企业实践累计不少于 6 个月。\n");
+	finds_nothing(state, "（1）甲类：累计培训企业职工 300 人；\n\n（2）乙类：累计培训企业职工 600 人。\n");
+	finds_nothing(state, "（1）甲校为 7681 元，比上年的生均支出水平 6901 元增长 11.30%。\n\n"
+			     "（2）乙校为 10359 元，比上年的生均支出水平 9258 元增长 11.89%。\n");
+}
+
 int
 main(void)
 {
@@ -439,6 +498,7 @@ main(void)
 		doc_test(computes_a_rate_from_its_sentence),
 		doc_test(computes_a_share_by_its_words),
 		doc_test(leaves_shares_of_other_bases),
+		doc_test(measures_parts_by_each_other),
 		doc_test(computes_spending_in_its_part),
 		doc_test(counts_in_those_of_another_section),
 		doc_test(tells_cut_from_wrong),
@@ -448,6 +508,7 @@ main(void)
 		doc_test(computes_ratios),
 		doc_test(computes_multiples),
 		doc_test(computes_growth_beside_its_figures),
+		doc_test(leaves_growth_that_may_be_so),
 		doc_test(computes_growth_from_two_values_of_a_passage),
 		doc_test(computes_growth_from_a_table),
 		doc_test(asks_for_points),
@@ -455,7 +516,9 @@ main(void)
 		doc_test(adds_up_parts),
 		doc_test(adds_up_some_parts),
 		doc_test(leaves_lists_that_are_no_sums),
+		doc_test(adds_up_to_the_right_whole),
 		doc_test(finds_parts_larger_than_wholes),
+		doc_test(tells_levels_and_items_apart),
 		doc_test(adds_up_shares),
 		doc_test(counts_what_is_named),
 		doc_test(leaves_open_and_nested_lists),
