@@ -42,7 +42,6 @@ render_function render_csvw; /* csvw.c */
 render_function render_indicator_xlsx;
 render_function render_report_xlsx;
 
-
 /* search.c: the parts of the search index; and the years that results can be narrowed down
  * to, the newest first: those of reports, and those that data speak of. How many. */
 render_function render_search;
