@@ -11,7 +11,7 @@ cd "$(dirname "$0")/.." || exit 2
 # shellcheck source=tests/tools/tap.sh
 . tests/tools/tap.sh
 
-stages=(layers tools units mustache golden err check site html pages print lighthouse values charts data compare search find
+stages=(layers tools units mustache golden err check mutation site html pages print lighthouse values charts data compare search find
 	gov leave leak english sources change cache determinism clang asan valgrind coverage install manual)
 source_documents=${SOURCE_DOCUMENTS:-../shared/seeds}
 jobs=$(nproc)
@@ -142,6 +142,11 @@ stage_check() {
 	rm -rf .build/proof
 	tap_report "check" node tests/browser/check_test.mjs .build/release/qsite tests/check .build/proof
 	tap_check "check: every proof sheet is valid" tests/tools/html .build/proof
+}
+
+stage_mutation() {
+	build release qsite || return
+	tap_report "mutation" tests/tools/mutate.py
 }
 
 # copy_site FOLDER: this project's own site, to build it without touching public/ or the cache of the work tree.
