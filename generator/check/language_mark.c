@@ -10,8 +10,9 @@ static bool
 is_one_of(uint32_t code, struct str set)
 {
 	char bytes[4];
+	size_t length = utf8_encode(code, bytes);
 
-	return code != 0 && str_find(set, (struct str){ bytes, utf8_encode(code, bytes) }, 0) != SIZE_MAX;
+	return code != 0 && str_find(set, (struct str){ bytes, length }, 0) != SIZE_MAX;
 }
 
 static bool

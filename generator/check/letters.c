@@ -89,8 +89,9 @@ letter_is_numeral(uint32_t code)
 	static const struct str numerals = { "〇零一二三四五六七八九十百千两万",
 		sizeof "〇零一二三四五六七八九十百千两万" - 1 };
 	char bytes[4];
+	size_t length = utf8_encode(code, bytes);
 
-	return code != 0 && str_find(numerals, (struct str){ bytes, utf8_encode(code, bytes) }, 0) != SIZE_MAX;
+	return code != 0 && str_find(numerals, (struct str){ bytes, length }, 0) != SIZE_MAX;
 }
 
 bool

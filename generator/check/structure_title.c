@@ -199,8 +199,9 @@ static bool
 is_one_of(uint32_t code, struct str set)
 {
 	char bytes[4];
+	size_t length = utf8_encode(code, bytes);
 
-	return str_find(set, (struct str){ bytes, utf8_encode(code, bytes) }, 0) != SIZE_MAX;
+	return str_find(set, (struct str){ bytes, length }, 0) != SIZE_MAX;
 }
 
 /* Two things that are named alike: 高职/中职, 省/市, 上/下, 第一批/第二批, those of two

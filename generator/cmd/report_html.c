@@ -81,7 +81,7 @@ parents_of(struct arena *arena, const struct reading *reading)
 static void
 add_chain(const struct sheet *sheet, const struct reading *reading, size_t heading)
 {
-	size_t chain[8], count = 0;
+	size_t chain[8] = { 0 }, count = 0;
 
 	for (; heading > 0 && count < sizeof chain / sizeof *chain; heading = sheet->parents[heading - 1])
 		chain[count++] = heading;

@@ -35,6 +35,7 @@ void
 fold_add(struct strbuf *out, struct str text)
 {
 	uint32_t before = 0;
+	size_t length;
 	char bytes[4];
 
 	for (size_t offset = 0; offset < text.len;) {
@@ -42,7 +43,8 @@ fold_add(struct strbuf *out, struct str text)
 
 		if (code_point == ',' && is_digit(before) && digit_follows(text, offset))
 			continue;
-		strbuf_add(out, (struct str){ bytes, utf8_encode(code_point, bytes) });
+		length = utf8_encode(code_point, bytes);
+		strbuf_add(out, (struct str){ bytes, length });
 		before = code_point;
 	}
 }
