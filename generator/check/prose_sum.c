@@ -310,29 +310,45 @@ is_led_by(const struct named *whole, const struct named *part)
 	       has(str_slice(whole->passage->text.text, whole->figure->to, part->figure->from), "其中");
 }
 
-/* The figure that would be the first part of this whole: the next with its unit. One of the
- * sentence behind is only when 其中 comes first there. */
+/* What a figure behind a whole is to it. */
+enum first { FIRST_PART, FIRST_PASSED_OVER, FIRST_NONE };
+
+/* In the sentence behind, a figure is a part only when 其中 comes first there. */
+static enum first
+look_behind(const struct named *whole, const struct named *part)
+{
+	bool alike = is_count(part) && same_unit(part->figure, whole->figure);
+
+	if (is_led_by(whole, part))
+		return alike ? FIRST_PART : FIRST_PASSED_OVER;
+	return alike && part->depth <= whole->depth ? FIRST_NONE : FIRST_PASSED_OVER;
+}
+
+static enum first
+look_at_first(const struct named *whole, const struct named *part)
+{
+	if (part->passage != whole->passage || part->sentence > whole->sentence + 1)
+		return FIRST_NONE;
+	if (is_change(part) && part->depth == whole->depth)
+		return FIRST_PASSED_OVER;
+	if (part->sentence > whole->sentence)
+		return look_behind(whole, part);
+	if (!is_count(part))
+		return FIRST_PASSED_OVER;
+	if (same_unit(part->figure, whole->figure))
+		return FIRST_PART;
+	return part->depth == whole->depth && part->sentence == whole->sentence ? FIRST_NONE : FIRST_PASSED_OVER;
+}
+
+/* The figure that would be the first part of this whole: the next with its unit. */
 static size_t
 first_part(const struct prose *prose, size_t whole)
 {
-	const struct named *from = &prose->items[whole];
-
 	for (size_t i = whole + 1; i < prose->count && i <= whole + 6; i++) {
-		const struct named *part = &prose->items[i];
+		enum first first = look_at_first(&prose->items[whole], &prose->items[i]);
 
-		if (part->passage != from->passage || part->sentence > from->sentence + 1)
-			return SIZE_MAX;
-		if (is_change(part) && part->depth == from->depth)
-			continue;
-		if (part->sentence > from->sentence && !is_led_by(from, part)) {
-			if (is_count(part) && same_unit(part->figure, from->figure) && part->depth <= from->depth)
-				return SIZE_MAX;
-			continue;
-		}
-		if (is_count(part) && same_unit(part->figure, from->figure))
-			return i;
-		if (part->depth == from->depth && is_count(part) && part->sentence == from->sentence)
-			return SIZE_MAX;
+		if (first != FIRST_PASSED_OVER)
+			return first == FIRST_PART ? i : SIZE_MAX;
 	}
 	return SIZE_MAX;
 }

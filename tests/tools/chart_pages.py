@@ -53,6 +53,7 @@ class Sentences:
         strings = self.strings
         parts = [strings["status"][one.status] if one.status else "",
                  strings["note"]["version"].replace("{name}", one.version) if one.version else "", one.note]
+        parts += [strings["note"]["acknowledged"].replace("{name}", reason) for reason in one.acknowledged_reasons()]
         parts += [strings["note"]["also"].replace("{name}", text) for text in one.also_texts()]
         return strings["list"]["semicolon"].join(filter(None, parts))
 
@@ -83,7 +84,7 @@ class Sentences:
     def unit_of_change(self, indicator):
         if indicator.get("unit") == "%":
             return self.strings["unit"]["points"]
-        return "" if indicator.get("kind") == "ratio" else indicator.get("unit", "")
+        return "" if indicator.get("unit", "").startswith(":") else indicator.get("unit", "")
 
     def scope(self):
         if not self.years:

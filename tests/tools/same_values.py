@@ -63,6 +63,12 @@ class Observation:
     def also_texts(self):
         return [also.get("stated") or also["value"] + self.indicator.get("unit", "") for also in self.also]
 
+    def acknowledged_reasons(self):
+        """What report.json says of doubts about this figure, without the full stop."""
+        at = f"breakdowns.{self.indicator['id']}.{self.year}.{self.item}" if self.item else \
+            f"observations.{self.indicator['id']}.{self.year}"
+        return [one["reason"].removesuffix("。") for one in self.report.acknowledged if one["at"] == at]
+
     def rows(self):
         where = (self.report.city["code"], self.indicator["id"], self.year, self.item)
         yield Row(*where, True, self.value, self.stated, self.note, self.version, self.report.title)
@@ -78,6 +84,7 @@ class Report:
         self.slug = folder.name
         self.name = f"{city['slug']}-{self.slug}"
         self.title = about["title"]
+        self.acknowledged = about.get("acknowledged", [])
         self.report_year, self.data_year = int(about["report_year"]), int(about["data_year"])
         self.wholes = [Observation(self, indicators[indicator], year, "", entry)
                        for indicator, years in data.get("observations", {}).items() for year, entry in years.items()]
