@@ -143,7 +143,8 @@ read_pages(const struct renderer *renderer, const struct str *bytes, struct aren
 		if (plan_is_searched(&plan->items[i]))
 			*arena_push(arena, &list) =
 			    (struct found){ &plan->items[i], bytes[i], output_year(&plan->items[i]) };
-	qsort(list.items, list.count, sizeof *list.items, compare_found);
+	if (list.count > 0)
+		qsort(list.items, list.count, sizeof *list.items, compare_found);
 	documents = arena_array(arena, struct search_document, list.count);
 	choices.year_count = search_years(renderer->site, arena, &choices.years);
 	for (size_t i = 0; i < list.count; i++)
