@@ -69,7 +69,7 @@ value_write(struct writer *writer, struct str text, struct place place)
 	value.indicator = str_copy(writer->arena, value.indicator);
 	value.item = str_copy(writer->arena, value.item);
 	*arena_push(writer->arena, &writer->pieces.values) = value;
-	paper_add_for(&writer->paper, STR(PAPER_HOLE), place.offset, place.length);
+	paper_add_hole(&writer->paper, place.offset, place.length);
 	pieces_ref(&writer->pieces, PIECE_VALUE, writer->pieces.values.count - 1);
 }
 

@@ -51,13 +51,31 @@ paper_add(struct paper_builder *builder, struct str text, size_t source)
 	add_text(builder, text);
 }
 
+/* What stands for no byte is shown at the nearest one. */
+static void
+add_span_for(struct paper_builder *builder, size_t source, size_t length)
+{
+	size_t end = builder->paper->source->text.len;
+
+	if (length == 0 && source == end)
+		source--;
+	add_span(builder, source, length > 0 ? length : 1);
+}
+
 void
 paper_add_for(struct paper_builder *builder, struct str text, size_t source, size_t length)
 {
 	if (text.len == 0)
 		return;
-	add_span(builder, source, length > 0 ? length : 1);
-	strbuf_add(&builder->text, text);
+	add_span_for(builder, source, length);
+	add_text(builder, text);
+}
+
+void
+paper_add_hole(struct paper_builder *builder, size_t source, size_t length)
+{
+	add_span_for(builder, source, length);
+	strbuf_adds(&builder->text, PAPER_HOLE);
 }
 
 /* How many bytes of blanks, half or full width, the text begins with. */

@@ -25,6 +25,7 @@ struct paper_builder {
 	} rows;
 };
 
+/* The paper has its source already. */
 void
 paper_builder_init(struct paper_builder *builder, struct arena *arena, struct paper *paper);
 
@@ -38,6 +39,10 @@ paper_add(struct paper_builder *builder, struct str text, size_t source);
 /* Adds text that stands for `length` bytes from `source` on. */
 void
 paper_add_for(struct paper_builder *builder, struct str text, size_t source, size_t length);
+
+/* Adds the mark of a placeholder, which is written as `length` bytes from `source` on. */
+void
+paper_add_hole(struct paper_builder *builder, size_t source, size_t length);
 
 /* Ends a block: what was added since the last end becomes it, without blanks at its
  * ends. The new block, or NULL when there was no text. */

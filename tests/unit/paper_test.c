@@ -73,9 +73,9 @@ leaves_holes_for_values(void **state)
 	struct doc_fixture *fixture = *state;
 	const struct paper_text *text;
 
-	doc_compile(fixture, "共{{value.schools}}，" PAPER_HOLE "。\n");
+	doc_compile(fixture, "共{{value.schools}}，" PAPER_HOLE "&#xFFFC;。\n");
 	text = &fixture->doc.paper.items[0].text;
-	assert_text(text->text, "共" PAPER_HOLE "，\xEF\xBF\xBD。");
+	assert_text(text->text, "共" PAPER_HOLE "，\xEF\xBF\xBD\xEF\xBF\xBD。");
 	assert_string_equal(written(fixture, text, PAPER_HOLE), "{{value.schools}}");
 }
 
