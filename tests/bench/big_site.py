@@ -7,6 +7,8 @@ FOLDER gets content/ and themes/, ready for `qsite build`. Sections come in repo
 years as it takes (10,000 sections: ten years). Their texts are as long as those of content/, and have its characters in
 the same proportions: a text on a topic of content/ follows a text of content/ for eight characters on average, then goes on elsewhere, from
 another place with the same character. So pairs of characters are as frequent as in real texts, while sentences are new.
+Figures and marks that come in pairs are left out of that, since they would make nonsense, of which `qsite check` has much
+to say; instead there are sentences and tables whose figures agree, as many as in real reports.
 Chapters and their headings are named as real ones are, cases are not.
 Each city has names of its own in its texts, as real ones have. The same input gives the same site.
 """
@@ -23,8 +25,13 @@ CITIES, A_REPORT, CASES = 50, 20, 8
 LAST_YEAR = 2024
 JUMP = 0.12
 ENOUGH = 3000  # characters of a topic
-LONGER = 1.3  # for the tables and figures that texts of content/ have, and these have not
+LONGER = 1.2  # for what texts of content/ have, and these have not
+TABLE_ROWS = 6
+STOPS = r"[，。；：、！？]+(?=[，。；：、！？])"  # all but the last of some in a row
+NUMBER = r"^[0-9. ]*(?:案例 *[0-9]* *[—：]*)?"  # of a heading
 SYLLABLES = "临安富宁海云和景松遂龙泉青田缙玉环温岭仙居天台三门嵊泗岱定普陀江衢柯常开化磐浦义东永武兰婺德清长兴吴越"
+UNWANTED = (r"[`*_~|<>\\\[\]#:“”‘’《》（）()〔〕【】「」]|[一二三四五六七八九十]+是|"
+            r"[0-9０-９][0-9０-９.,%％‰:：\-—～万亿余多 ]*(?:[所人名个项年月日家次]|元|万元)?")
 
 
 class Source:
@@ -36,10 +43,10 @@ class Source:
         self.titles = [re.sub(r'"', "", title) for title in re.findall(r"^title: *(.+)", text, flags=re.M)]
         text = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.S)
         text = re.sub(r"^```.*?^```$", "", text, flags=re.S | re.M)
-        text = re.sub(r"\{\{value\.[^}]*\}\}", "128 所", text)
+        text = re.sub(r"\{\{value\.[^}]*\}\}", "", text)
         text = re.sub(r"\[\^[^\]]*\]:?|\{#[^}]*\}|!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
-        self.headings = [heading.strip() for heading in re.findall(r"^#+ *(.+)", text, flags=re.M)]
-        lines = [re.sub(r"[`*_~|<>\\\[\]#:]", "", line).strip() for line in text.splitlines()
+        self.headings = [re.sub(NUMBER, "", heading).strip() for heading in re.findall(r"^#+ *(.+)", text, flags=re.M)]
+        lines = [re.sub(UNWANTED, "", line).strip() for line in text.splitlines()
                  if line and line[0] not in "#|-表图"]
         self.lines = [line for line in lines if len(line) > 1]
 
@@ -74,7 +81,27 @@ class Writer:
                 at = self.random.choice(self.places[self.text[at]])
             if self.text[at] != "\n":
                 out.append(self.text[at])
-        return "".join(out).strip("，。；：、！？（）“”《》0123456789. -+") + "。"
+        return re.sub(STOPS, "", "".join(out)).strip("，。；：、！？.% -+") + "。"
+
+    def sentence(self, names):
+        """A sentence as reports have many, whose figures agree."""
+        dice = self.random
+        name = f"{dice.choice(names)}{dice.choice(SYLLABLES)}{dice.choice(SYLLABLES)}学院"
+        count, change = dice.randint(200, 9999), dice.randint(1, 150)
+        part = dice.randint(1, count)
+        return dice.choice([
+            f"{name}有在校生{count}人，其中女生{part}人，占{100 * part / count:.2f}%。",
+            f"{name}有专任教师{count + change}人，比上年增加{change}人，增长{100 * change / count:.2f}%。",
+            f"{name}培训{count}人次，到账{count / 100:.2f}万元。"])
+
+    def table(self, names):
+        """A table with a total and shares."""
+        counts = [self.random.randint(1000, 9999) for _ in range(TABLE_ROWS)]
+        total = sum(counts)
+        rows = [(name, count, f"{100 * count / total:.2f}%")
+                for name, count in zip(self.random.sample(names, TABLE_ROWS), counts)]
+        return [f"| {' | '.join(map(str, row))} |" for row in
+                [("学校", "在校生数（人）", "占比"), ("---", "---:", "---:"), *rows, ("合计", total, "100%")]]
 
     def paragraphs(self, names):
         rest = self.random.choice(self.lengths) * LONGER
@@ -84,7 +111,7 @@ class Writer:
             if self.random.random() < 0.3:
                 text = f"{self.random.choice(names)}{text}"
             if self.random.random() < 0.4:
-                text += f"共{self.random.randint(2, 99999)}人，占{self.random.randint(0, 9999) / 100:.2f}%。"
+                text += self.sentence(names)
             yield text
             rest -= length
 
@@ -94,6 +121,7 @@ class Writer:
             if number % 4 == 0:
                 lines += [f"## {self.random.choice(self.headings)}", ""]
             lines += [text, ""]
+        lines += ["## 情况", "", *self.table(names), ""]
         return "\n".join(lines)
 
 
