@@ -20,28 +20,6 @@ str_print_length(struct str text)
 	return text.len < INT_MAX ? (int)text.len : INT_MAX;
 }
 
-struct str
-str_from(const char *zero_ended)
-{
-	return (struct str){ zero_ended, strlen(zero_ended) };
-}
-
-struct str
-str_slice(struct str text, size_t from, size_t to)
-{
-	if (to > text.len)
-		to = text.len;
-	if (from >= to)
-		return STR_NONE;
-	return (struct str){ text.at + from, to - from };
-}
-
-bool
-str_eq(struct str a, struct str b)
-{
-	return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
-}
-
 int
 str_cmp(struct str a, struct str b)
 {
@@ -49,18 +27,6 @@ str_cmp(struct str a, struct str b)
 	int order = shorter > 0 ? memcmp(a.at, b.at, shorter) : 0;
 
 	return order != 0 ? order : (a.len > b.len) - (a.len < b.len);
-}
-
-bool
-str_starts(struct str text, struct str start)
-{
-	return text.len >= start.len && str_eq(str_slice(text, 0, start.len), start);
-}
-
-bool
-str_ends(struct str text, struct str end)
-{
-	return text.len >= end.len && str_eq(str_slice(text, text.len - end.len, text.len), end);
 }
 
 size_t

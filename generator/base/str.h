@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 /* A view of text that somebody else owns: UTF-8 unless said otherwise, not ended
  * by a zero byte. Passed by value. A zeroed view is the empty text; `at` may be
@@ -31,24 +32,44 @@ struct str_list {
 int
 str_print_length(struct str text);
 
-struct str
-str_from(const char *zero_ended);
+static inline struct str
+str_from(const char *zero_ended)
+{
+	return (struct str){ zero_ended, strlen(zero_ended) };
+}
 
-struct str
-str_slice(struct str text, size_t from, size_t to);
+/* Cut down to what the text has. */
+static inline struct str
+str_slice(struct str text, size_t from, size_t to)
+{
+	if (to > text.len)
+		to = text.len;
+	if (from >= to)
+		return STR_NONE;
+	return (struct str){ text.at + from, to - from };
+}
 
-bool
-str_eq(struct str a, struct str b);
+static inline bool
+str_eq(struct str a, struct str b)
+{
+	return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
+}
 
 /* By bytes, which for UTF-8 is by code point: below 0, 0, above 0. */
 int
 str_cmp(struct str a, struct str b);
 
-bool
-str_starts(struct str text, struct str start);
+static inline bool
+str_starts(struct str text, struct str start)
+{
+	return text.len >= start.len && str_eq(str_slice(text, 0, start.len), start);
+}
 
-bool
-str_ends(struct str text, struct str end);
+static inline bool
+str_ends(struct str text, struct str end)
+{
+	return text.len >= end.len && str_eq(str_slice(text, text.len - end.len, text.len), end);
+}
 
 /* The offset of the first `what` at or after `from`, or SIZE_MAX. */
 size_t

@@ -117,7 +117,7 @@ utf8_looks_gbk(struct str bytes)
 }
 
 uint32_t
-utf8_next(struct str text, size_t *offset)
+utf8_next_any(struct str text, size_t *offset)
 {
 	uint32_t code_point = REPLACEMENT;
 	size_t length = 0;
@@ -218,7 +218,7 @@ utf8_width(uint32_t code_point)
 }
 
 bool
-utf8_is_han(uint32_t code_point)
+utf8_is_han_any(uint32_t code_point)
 {
 	/* 〇, extension A, the first block, extensions B to F with the compatibility
 	 * supplement, extensions G and H. */

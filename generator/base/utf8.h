@@ -19,7 +19,28 @@ utf8_looks_gbk(struct str bytes);
 /* The code point at *offset of valid UTF-8, moving *offset behind it. Bytes that
  * are not UTF-8 give U+FFFD and move on by one. */
 uint32_t
-utf8_next(struct str text, size_t *offset);
+utf8_next_any(struct str text, size_t *offset);
+
+/* The characters that most texts are made of are read in place. */
+static inline uint32_t
+utf8_next(struct str text, size_t *offset)
+{
+	const unsigned char *bytes;
+
+	if (*offset >= text.len)
+		return utf8_next_any(text, offset);
+	bytes = (const unsigned char *)text.at + *offset;
+	if (bytes[0] < 0x80) {
+		*offset += 1;
+		return bytes[0];
+	}
+	if (text.len - *offset >= 3 && bytes[0] > 0xE0 && bytes[0] < 0xF0 && bytes[0] != 0xED && (bytes[1] & 0xC0) == 0x80 &&
+	    (bytes[2] & 0xC0) == 0x80) {
+		*offset += 3;
+		return (uint32_t)(bytes[0] & 0x0F) << 12 | (uint32_t)(bytes[1] & 0x3F) << 6 | (bytes[2] & 0x3F);
+	}
+	return utf8_next_any(text, offset);
+}
 
 size_t
 utf8_count(struct str text); /* code points */
@@ -35,7 +56,15 @@ utf8_encode(uint32_t code_point, char out[4]);
 
 /* Chinese characters: CJK unified ideographs with extensions, and 〇. */
 bool
-utf8_is_han(uint32_t code_point);
+utf8_is_han_any(uint32_t code_point);
+
+static inline bool
+utf8_is_han(uint32_t code_point)
+{
+	if (code_point >= 0x4E00 && code_point <= 0x9FFF)
+		return true;
+	return code_point >= 0x3007 && (code_point < 0x4E00 || code_point >= 0x20000) && utf8_is_han_any(code_point);
+}
 
 /* Letters and digits of any script (as far as ids need it: ASCII, Latin, Greek,
  * Cyrillic, kana, Hangul, Han, full-width forms). */

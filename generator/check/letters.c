@@ -86,12 +86,27 @@ letter_is_latin(uint32_t code)
 bool
 letter_is_numeral(uint32_t code)
 {
-	static const struct str numerals = { "〇零一二三四五六七八九十百千两万",
-		sizeof "〇零一二三四五六七八九十百千两万" - 1 };
-	char bytes[4];
-	size_t length = utf8_encode(code, bytes);
-
-	return code != 0 && str_find(numerals, (struct str){ bytes, length }, 0) != SIZE_MAX;
+	switch (code) {
+	case 0x3007: /* 〇 */
+	case 0x96F6: /* 零 */
+	case 0x4E00: /* 一 */
+	case 0x4E8C: /* 二 */
+	case 0x4E09: /* 三 */
+	case 0x56DB: /* 四 */
+	case 0x4E94: /* 五 */
+	case 0x516D: /* 六 */
+	case 0x4E03: /* 七 */
+	case 0x516B: /* 八 */
+	case 0x4E5D: /* 九 */
+	case 0x5341: /* 十 */
+	case 0x767E: /* 百 */
+	case 0x5343: /* 千 */
+	case 0x4E24: /* 两 */
+	case 0x4E07: /* 万 */
+		return true;
+	default:
+		return false;
+	}
 }
 
 bool

@@ -1,12 +1,10 @@
 #include "check/quantity_parts.h"
 
-#include "base/utf8.h"
-
 #include <math.h>
 
 /* Telling figures from what only looks like one, by what stands around the digits. */
 
-enum { YEAR_FIRST = 1900, YEAR_LAST = 2100, YEAR_DIGITS = 4, LONG_DIGITS = 11 };
+enum { YEAR_FIRST = 1900, YEAR_LAST = 2100, YEAR_DIGITS = 4, LONG_DIGITS = 11, WIDE_ZERO = 0xFF10 };
 
 static bool
 starts_at(struct str text, size_t at, const char *word)
@@ -253,13 +251,23 @@ quantity_at(struct str text, const struct token *token)
 	return quantity;
 }
 
+static bool
+begins_figure(uint32_t character)
+{
+	return (character >= '0' && character <= '9') || (character >= WIDE_ZERO && character <= WIDE_ZERO + 9) ||
+	       is_numeral(character);
+}
+
 void
 quantities_find(struct quantity_list *list, struct arena *arena, struct str text)
 {
 	for (size_t at = 0, next; at < text.len; at = next) {
+		uint32_t first = char_at(text, at, &next);
 		struct quantity quantity;
 		struct token token;
 
+		if (!begins_figure(first))
+			continue;
 		if (token_take(text, at, &token)) {
 			quantity = quantity_at(text, &token);
 			*arena_push(arena, list) = quantity;

@@ -1,6 +1,7 @@
 #ifndef QSITE_CHECK_QUANTITY_PARTS_H
 #define QSITE_CHECK_QUANTITY_PARTS_H
 
+#include "base/utf8.h"
 #include "check/quantity.h"
 
 #include <stdint.h>
@@ -29,8 +30,12 @@ bool
 token_take(struct str text, size_t at, struct token *token);
 
 /* The character at an offset, 0 behind the end; with *next behind it. */
-uint32_t
-char_at(struct str text, size_t at, size_t *next);
+static inline uint32_t
+char_at(struct str text, size_t at, size_t *next)
+{
+	*next = at;
+	return at < text.len ? utf8_next(text, next) : 0;
+}
 
 /* The character that ends at an offset, 0 before the begin. */
 uint32_t
@@ -59,6 +64,9 @@ void
 bound_take(struct quantity *quantity, struct str text);
 
 /* ---- quantity_spelt.c: Chinese numerals ---- */
+
+bool
+is_numeral(uint32_t character);
 
 /* Reads a figure in Chinese numerals at an offset. False when it is none: then *end is
  * behind what needs not be looked at again. */

@@ -8,28 +8,32 @@
 static int
 numeral_digit(uint32_t character)
 {
-	static const struct {
-		uint32_t character;
-		int digit;
-	} digits[] = {
-		{ 0x3007, 0 },
-		{ 0x96F6, 0 },
-		{ 0x4E00, 1 },
-		{ 0x4E8C, 2 },
-		{ 0x4E24, 2 },
-		{ 0x4E09, 3 },
-		{ 0x56DB, 4 },
-		{ 0x4E94, 5 },
-		{ 0x516D, 6 },
-		{ 0x4E03, 7 },
-		{ 0x516B, 8 },
-		{ 0x4E5D, 9 },
-	};
-
-	for (size_t i = 0; i < sizeof digits / sizeof *digits; i++)
-		if (digits[i].character == character)
-			return digits[i].digit;
-	return -1;
+	switch (character) {
+	case 0x3007: /* 〇 */
+	case 0x96F6: /* 零 */
+		return 0;
+	case 0x4E00: /* 一 */
+		return 1;
+	case 0x4E8C: /* 二 */
+	case 0x4E24: /* 两 */
+		return 2;
+	case 0x4E09: /* 三 */
+		return 3;
+	case 0x56DB: /* 四 */
+		return 4;
+	case 0x4E94: /* 五 */
+		return 5;
+	case 0x516D: /* 六 */
+		return 6;
+	case 0x4E03: /* 七 */
+		return 7;
+	case 0x516B: /* 八 */
+		return 8;
+	case 0x4E5D: /* 九 */
+		return 9;
+	default:
+		return -1;
+	}
 }
 
 static double
@@ -76,6 +80,12 @@ numeral_value(struct str text, size_t from, size_t to)
 	return total + part + (digit < 0 ? 0 : digit);
 }
 
+bool
+is_numeral(uint32_t character)
+{
+	return numeral_digit(character) >= 0 || numeral_scale(character) > 0;
+}
+
 static size_t
 numerals_end(struct str text, size_t at)
 {
@@ -83,7 +93,7 @@ numerals_end(struct str text, size_t at)
 		size_t next;
 		uint32_t character = char_at(text, at, &next);
 
-		if (numeral_digit(character) < 0 && numeral_scale(character) == 0)
+		if (!is_numeral(character))
 			return at;
 		at = next;
 	}
@@ -126,6 +136,8 @@ spelt_take(struct quantity *quantity, struct str text, size_t at, size_t *end)
 	size_t stop;
 
 	*end = stop = numerals_end(text, at);
+	if (stop == at)
+		return false;
 	if (!percent_take(quantity, text, at, end)) {
 		if (opens_name(char_before(text, at)) || !unit_starts(text, stop))
 			return false;

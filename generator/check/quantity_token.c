@@ -1,24 +1,10 @@
 #include "check/quantity_parts.h"
 
-#include "base/utf8.h"
-
 #include <math.h>
 
 /* Digits, half and full width, and the characters beside them. */
 
 enum { WIDE_ZERO = 0xFF10, WIDE_POINT = 0xFF0E, WIDE_COMMA = 0xFF0C, THOUSANDS = 3, MANTISSA_DIGITS = 17 };
-
-uint32_t
-char_at(struct str text, size_t at, size_t *next)
-{
-	uint32_t character;
-
-	*next = at;
-	if (at >= text.len)
-		return 0;
-	character = utf8_next(text, next);
-	return character;
-}
 
 uint32_t
 char_before(struct str text, size_t at)

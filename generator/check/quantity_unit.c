@@ -4,6 +4,8 @@
 
 /* Scales, units and bounds: the words around digits. */
 
+enum { CHARACTER_BYTES = 3 }; /* of every character of a unit */
+
 /* Of two that begin alike the longer stands first. */
 static const char *const units[] = { "人次", "人天", "人月", "人", "名", "位", "所", "家", "个百分点", "个", "项", "种",
 	"门", "类", "篇", "件", "册", "元", "平方米", "平方公里", "公里", "千米", "公顷", "米", "亩", "分", "次", "届",
@@ -33,11 +35,17 @@ starts_at(struct str text, size_t at, const char *word)
 	return str_starts(str_slice(text, at, text.len), str_from(word));
 }
 
+/* Most are told apart by the last byte of their first character. */
 static struct str
 unit_at(struct str text, size_t at)
 {
+	char last;
+
+	if (at >= text.len || text.len - at < CHARACTER_BYTES)
+		return STR_NONE;
+	last = text.at[at + CHARACTER_BYTES - 1];
 	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-		if (starts_at(text, at, units[i]))
+		if (units[i][CHARACTER_BYTES - 1] == last && starts_at(text, at, units[i]))
 			return str_slice(text, at, at + str_from(units[i]).len);
 	return STR_NONE;
 }
