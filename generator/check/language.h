@@ -34,6 +34,23 @@ language_terms(const struct checker *checker);
 
 /* ---- language_traditional.c ---- */
 
+/* Which characters have a simplified form: a bit for each of the first block of Chinese. */
+struct traditional_set {
+	uint64_t bits[0x5200 / 64];
+};
+
+void
+traditional_learn(struct traditional_set *set);
+
+/* Whether simplified_of has a form. */
+static inline bool
+is_traditional(const struct traditional_set *set, uint32_t code)
+{
+	uint32_t at = code - 0x4E00;
+
+	return at < 0x5200 && (set->bits[at >> 6] >> (at & 63) & 1) > 0;
+}
+
 /* The simplified form of a character that simplified text does not have, 0 for others. */
 uint32_t
 simplified_of(uint32_t code);
@@ -64,6 +81,7 @@ struct matcher {
 	size_t count, capacity;
 	size_t *slots;
 	size_t slot_count;
+	uint64_t firsts[64]; /* a bit for each character that a word begins with, by its number's last 12 bits */
 };
 
 void

@@ -31,7 +31,7 @@ struct year_said {
 
 struct dates {
 	const struct checker *checker;
-	struct letters tight;
+	const struct letters *tight;
 	const struct spoken *spoken;
 	struct {
 		struct year_said *items;
@@ -105,14 +105,14 @@ date_at(const struct letters *letters, size_t at, struct date_read *date)
 static struct place
 tight_place(const struct dates *dates, size_t from, size_t to)
 {
-	return passage_place(dates->spoken->passage, dates->tight.items[from].from, dates->tight.items[to - 1].to);
+	return passage_place(dates->spoken->passage, dates->tight->items[from].from, dates->tight->items[to - 1].to);
 }
 
 static struct str
 tight_text(const struct dates *dates, size_t from, size_t to)
 {
 	return str_slice(
-	    dates->spoken->passage->text.text, dates->tight.items[from].from, dates->tight.items[to - 1].to);
+	    dates->spoken->passage->text.text, dates->tight->items[from].from, dates->tight->items[to - 1].to);
 }
 
 /* ---- months and days ---- */
@@ -140,7 +140,7 @@ find_impossible(const struct dates *dates, size_t from, size_t to)
 static size_t
 look_at_month(const struct dates *dates, size_t at, int year)
 {
-	const struct letters *letters = &dates->tight;
+	const struct letters *letters = dates->tight;
 	size_t end, day_end;
 	int month = part_at(letters, at, YUE, &end), day;
 
@@ -190,7 +190,7 @@ find_backwards(const struct dates *dates, size_t from, size_t to)
 static void
 look_at_range(const struct dates *dates, const struct date_read *first)
 {
-	const struct letters *letters = &dates->tight;
+	const struct letters *letters = dates->tight;
 	struct date_read second;
 	size_t joint = first->to;
 
@@ -205,7 +205,7 @@ look_at_range(const struct dates *dates, const struct date_read *first)
 static void
 look_at_bare_range(const struct dates *dates, size_t at)
 {
-	const struct letters *letters = &dates->tight;
+	const struct letters *letters = dates->tight;
 	size_t end, joint, last;
 	int first = number_at(letters, at, YEAR_DIGITS, &end), second;
 	uint32_t before = letter_at(letters, at - 1);
@@ -228,7 +228,7 @@ look_at_words_behind(const struct dates *dates, const struct date_read *date)
 	const struct checker *checker = dates->checker;
 
 	for (size_t i = 0; date->month == 0 && i < sizeof words / sizeof *words; i++) {
-		if (!letters_match(&dates->tight, date->to, words[i]))
+		if (!letters_match(dates->tight, date->to, words[i]))
 			continue;
 		checker_find(checker, "date-double", tight_place(dates, date->from, date->to + 2),
 		    diag_tr(checker->diags, "the year is said twice: '%.*s'", "“%.*s”重复说明年份"),
@@ -242,7 +242,7 @@ look_at_words_behind(const struct dates *dates, const struct date_read *date)
 static void
 take_published(struct dates *dates, const struct date_read *date)
 {
-	bool alone = date->from == 0 && date->to == dates->tight.count && date->month > 0;
+	bool alone = date->from == 0 && date->to == dates->tight->count && date->month > 0;
 
 	if (!alone || dates->published.year > 0 || dates->spoken->block->kind == PAPER_TABLE)
 		return;
@@ -259,7 +259,7 @@ look_at_past(const struct dates *dates, const struct date_read *date)
 	bool past = false;
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		past = past || letters_match_before(&dates->tight, date->from, words[i]);
+		past = past || letters_match_before(dates->tight, date->from, words[i]);
 	if (!past || dates->published.year == 0 || date_order(date, &dates->published) <= 0)
 		return;
 	checker_find(checker, "date-later", tight_place(dates, date->from, date->to),
@@ -286,10 +286,10 @@ static void
 look_at_dates(void *state, const struct spoken *spoken)
 {
 	struct dates *dates = state;
-	const struct letters *letters = &dates->tight;
+	const struct letters *letters = &spoken->tight;
 	struct date_read date;
 
-	letters_tighten(&dates->tight, spoken->checker->arena, &spoken->letters);
+	dates->tight = letters;
 	dates->spoken = spoken;
 	for (size_t at = 0, end; at < letters->count; at = end) {
 		bool begins = letter_is_digit(letters->items[at].code);

@@ -42,8 +42,10 @@ is_double(const struct letters *letters, size_t from, size_t length)
 static size_t
 double_at(const struct letters *letters, size_t from)
 {
+	uint32_t first = letters->items[from].code;
+
 	for (size_t length = WORD_MIN; length <= WORD_MAX; length++)
-		if (is_double(letters, from, length))
+		if (letter_at(letters, from + length) == first && is_double(letters, from, length))
 			return length;
 	return 0;
 }
@@ -52,7 +54,7 @@ double_at(const struct letters *letters, size_t from)
 static bool
 is_double_particle(const struct letters *letters, size_t at)
 {
-	return letters_match(letters, at, STR("的的")) && !letters_match_before(letters, at, STR("目")) &&
+	return letter_at(letters, at + 1) == letters->items[at].code && letters_match(letters, at, STR("的的")) && !letters_match_before(letters, at, STR("目")) &&
 	       !letters_match_before(letters, at, STR("标")) && !letters_match(letters, at + 2, STR("确"));
 }
 
@@ -165,22 +167,17 @@ tells_of_original(const struct spoken *spoken)
 	return false;
 }
 
-struct doubles {
-	struct letters tight;
-};
-
 static void
 look_at_doubles(void *state, const struct spoken *spoken)
 {
-	struct doubles *doubles = state;
-	const struct letters *tight = &doubles->tight;
+	const struct letters *tight = &spoken->tight;
 	size_t i = 0;
 
+	(void)state;
 	if (tells_of_original(spoken))
 		return;
 	while (i < spoken->letters.count)
 		i = look_at_word(spoken, i);
-	letters_tighten(&doubles->tight, spoken->checker->arena, &spoken->letters);
 	for (size_t from = 0, to; from < tight->count; from = to) {
 		for (to = from; is_number_part(letter_at(tight, to));)
 			to++;
@@ -196,7 +193,5 @@ look_at_doubles(void *state, const struct spoken *spoken)
 void
 language_doubles(const struct checker *checker)
 {
-	struct doubles doubles = { 0 };
-
-	spoken_each(checker, look_at_doubles, &doubles);
+	spoken_each(checker, look_at_doubles, NULL);
 }

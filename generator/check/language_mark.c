@@ -172,6 +172,10 @@ look_at_marks(void *state, const struct spoken *spoken)
 	size_t i = 0;
 
 	while (i < letters->count) {
+		if (utf8_is_han(letters->items[i].code)) {
+			i++;
+			continue;
+		}
 		if (is_narrow_stop(letters, i) || is_narrow_bracket(letters, i))
 			*arena_push(spoken->checker->arena, &marks->narrow) = spoken_place(spoken, i, i + 1);
 		if (is_stop(letters->items[i].code))

@@ -1,5 +1,7 @@
 #include "check/language.h"
 
+#include "base/utf8.h"
+
 /* Quotation marks and brackets: what is opened is closed. A quotation may go on over
  * several paragraphs, and a page may break it. */
 
@@ -209,6 +211,8 @@ look_at_pairs(void *state, const struct spoken *spoken)
 	for (size_t i = 0; i < spoken->letters.count; i++) {
 		uint32_t code = spoken->letters.items[i].code;
 
+		if (utf8_is_han(code))
+			continue;
 		if (pair_of(code, false) < PAIRS)
 			take_open(nesting, spoken, pair_of(code, false), i);
 		else if (pair_of(code, true) < PAIRS)

@@ -66,6 +66,7 @@ look_at_latin(const struct spoken *spoken, size_t from, size_t to)
 struct scripts {
 	struct places wide, narrow; /* digits */
 	size_t han;
+	struct traditional_set set;
 	struct map traditional; /* character -> struct old_form */
 };
 
@@ -159,13 +160,16 @@ look_at_scripts(void *state, const struct spoken *spoken)
 	const struct letters *letters = &spoken->letters;
 
 	for (size_t i = 0; i < letters->count; i++) {
-		uint32_t code = letters->items[i].code, simplified = simplified_of(code);
+		uint32_t code = letters->items[i].code;
 		size_t to = i;
 
-		scripts->han += utf8_is_han(code);
-		if (simplified)
-			add_traditional(scripts, spoken, i, simplified);
-		else if (is_private(code) && !is_number_cell(spoken, i))
+		if (utf8_is_han(code)) {
+			scripts->han++;
+			if (is_traditional(&scripts->set, code))
+				add_traditional(scripts, spoken, i, simplified_of(code));
+			continue;
+		}
+		if (is_private(code) && !is_number_cell(spoken, i))
 			find_private(spoken, i);
 		else if (letter_is_digit(code))
 			look_at_digit(scripts, spoken, i);
@@ -226,6 +230,7 @@ language_scripts(const struct checker *checker)
 {
 	struct scripts scripts = { 0 };
 
+	traditional_learn(&scripts.set);
 	spoken_each(checker, look_at_scripts, &scripts);
 	tell_traditional(checker, &scripts);
 	tell_digits(checker, &scripts);

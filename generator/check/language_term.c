@@ -54,7 +54,6 @@ enum { TERMS = sizeof terms / sizeof *terms };
 
 struct term_search {
 	struct matcher matcher;
-	struct letters tight;
 	struct places *uses; /* two a term */
 };
 
@@ -62,10 +61,9 @@ static void
 look_at_terms(void *state, const struct spoken *spoken)
 {
 	struct term_search *search = state;
-	const struct letters *tight = &search->tight;
+	const struct letters *tight = &spoken->tight;
 	const struct match_word *word;
 
-	letters_tighten(&search->tight, spoken->checker->arena, &spoken->letters);
 	for (size_t i = 0; i < tight->count; i += word ? word->letters.count : 1) {
 		word = matcher_at(&search->matcher, tight, i);
 		if (!word)

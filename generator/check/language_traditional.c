@@ -80,6 +80,16 @@ pair_part(size_t index, size_t offset)
 	return utf8_next((struct str){ pairs[index], sizeof pairs[index] - 1 }, &offset);
 }
 
+void
+traditional_learn(struct traditional_set *set)
+{
+	for (size_t i = 0; i < PAIRS; i++) {
+		uint32_t at = pair_part(i, 0) - 0x4E00;
+
+		set->bits[at >> 6] |= UINT64_C(1) << (at & 63);
+	}
+}
+
 uint32_t
 simplified_of(uint32_t code)
 {

@@ -6,7 +6,6 @@ enum { NEAR = 40 }; /* characters */
 
 struct words {
 	struct matcher matcher;
-	struct letters tight;
 };
 
 static void
@@ -87,10 +86,9 @@ look_at_words(void *state, const struct spoken *spoken)
 {
 	const struct checker *checker = spoken->checker;
 	struct words *words = state;
-	const struct letters *tight = &words->tight;
+	const struct letters *tight = &spoken->tight;
 	const struct match_word *word;
 
-	letters_tighten(&words->tight, checker->arena, &spoken->letters);
 	for (size_t i = 0; i < tight->count; i += word ? word->letters.count : 1) {
 		struct str found;
 

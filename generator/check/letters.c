@@ -2,16 +2,17 @@
 
 #include "base/utf8.h"
 
-enum { ALSO_MAX = 30, IDEOGRAPHIC_SPACE = 0x3000, NO_BREAK_SPACE = 0xA0, WIDE_ZERO = 0xFF10 };
+enum { ALSO_MAX = 30, IDEOGRAPHIC_SPACE = 0x3000, NO_BREAK_SPACE = 0xA0 };
 
 void
 letters_read(struct letters *letters, struct arena *arena, struct str text)
 {
 	size_t at = 0;
 
-	letters->count = 0;
-	while (at < text.len) {
-		struct letter *letter = arena_push(arena, letters);
+	letters->count = letters->capacity = utf8_count(text);
+	letters->items = arena_array(arena, struct letter, letters->count);
+	for (size_t i = 0; i < letters->count; i++) {
+		struct letter *letter = &letters->items[i];
 
 		letter->from = (uint32_t)at;
 		letter->code = utf8_next(text, &at);
@@ -29,23 +30,30 @@ is_layout(const struct letters *letters, size_t index)
 	return !utf8_is_han(letter_at(letters, before)) || !utf8_is_han(letter_at(letters, next));
 }
 
+static bool
+has_blank(const struct letters *letters)
+{
+	for (size_t i = 0; i < letters->count; i++)
+		if (letter_is_blank(letters->items[i].code))
+			return true;
+	return false;
+}
+
 void
 letters_tighten(struct letters *tight, struct arena *arena, const struct letters *letters)
 {
+	*tight = *letters;
+	if (!has_blank(letters))
+		return;
+	tight->items = arena_array(arena, struct letter, letters->count);
 	tight->count = 0;
 	for (size_t i = 0; i < letters->count; i++) {
 		bool again =
 		    i > 0 && letter_is_blank(letters->items[i].code) && letter_is_blank(letters->items[i - 1].code);
 
 		if (!again && !is_layout(letters, i))
-			*arena_push(arena, tight) = letters->items[i];
+			tight->items[tight->count++] = letters->items[i];
 	}
-}
-
-uint32_t
-letter_at(const struct letters *letters, size_t index)
-{
-	return index < letters->count ? letters->items[index].code : 0;
 }
 
 size_t
@@ -69,18 +77,6 @@ letter_is_blank(uint32_t code)
 {
 	return code == ' ' || code == '\t' || code == '\n' || code == '\r' || code == NO_BREAK_SPACE ||
 	       code == IDEOGRAPHIC_SPACE;
-}
-
-bool
-letter_is_digit(uint32_t code)
-{
-	return (code >= '0' && code <= '9') || (code >= WIDE_ZERO && code <= WIDE_ZERO + 9);
-}
-
-bool
-letter_is_latin(uint32_t code)
-{
-	return (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z');
 }
 
 bool
@@ -134,7 +130,8 @@ look_at(struct spoken *spoken, const struct passage *passage, spoken_look *look,
 	if (passage->text.text.len == 0)
 		return;
 	spoken->passage = passage;
-	letters_read(&spoken->letters, spoken->checker->arena, passage->text.text);
+	spoken->letters = passage->letters;
+	spoken->tight = passage->tight;
 	look(state, spoken);
 }
 

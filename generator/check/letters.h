@@ -5,30 +5,22 @@
 
 #include <stdint.h>
 
-/* A text as its characters, each with where it stands in the text: for rules that look
- * at a character and its neighbours. */
+/* Texts as their characters (reading.h), for rules that look at a character and its
+ * neighbours. */
 
-struct letter {
-	uint32_t code;
-	uint32_t from, to; /* bytes of the text */
-};
-
-struct letters {
-	struct letter *items;
-	size_t count, capacity;
-};
-
-/* Puts the characters of a text in place of what was there. The memory is used again. */
 void
 letters_read(struct letters *letters, struct arena *arena, struct str text);
 
-/* The same without blanks but those between two Chinese characters: the others are layout. */
+/* The same without layout; what has none shares the memory. */
 void
 letters_tighten(struct letters *tight, struct arena *arena, const struct letters *letters);
 
 /* The character at an index, 0 outside: letter_at(letters, i - 1) is 0 for the first. */
-uint32_t
-letter_at(const struct letters *letters, size_t index);
+static inline uint32_t
+letter_at(const struct letters *letters, size_t index)
+{
+	return index < letters->count ? letters->items[index].code : 0;
+}
 
 /* The index of the next character that is no blank, and of the one before `index`;
  * letters->count and SIZE_MAX: none. */
@@ -42,12 +34,18 @@ bool
 letter_is_blank(uint32_t code);
 
 /* Of half or full width. */
-bool
-letter_is_digit(uint32_t code);
+static inline bool
+letter_is_digit(uint32_t code)
+{
+	return (code >= '0' && code <= '9') || (code >= 0xFF10 && code <= 0xFF19);
+}
 
 /* ASCII. */
-bool
-letter_is_latin(uint32_t code);
+static inline bool
+letter_is_latin(uint32_t code)
+{
+	return (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z');
+}
 
 /* Chinese numerals, 〇 to 万. */
 bool
@@ -68,7 +66,7 @@ struct spoken {
 	const struct reading_block *block;
 	size_t index; /* of the block */
 	const struct passage *passage;
-	struct letters letters;
+	struct letters letters, tight; /* the passage's */
 };
 
 typedef void

@@ -1,6 +1,7 @@
 #include "check/reading.h"
 
 #include "base/strbuf.h"
+#include "check/letters.h"
 #include "model/value.h"
 
 /* ---- values ---- */
@@ -90,6 +91,8 @@ passage_of(struct filling *filling, const struct paper *paper, const struct pape
 	struct passage passage = { .paper = paper, .text = fill(filling, text) };
 
 	quantities_find(&passage.figures, filling->arena, passage.text.text);
+	letters_read(&passage.letters, filling->arena, passage.text.text);
+	letters_tighten(&passage.tight, filling->arena, &passage.letters);
 	return passage;
 }
 

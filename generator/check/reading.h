@@ -8,11 +8,24 @@
  * sections of a report, or one file - as one list of blocks, with values filled in and
  * figures found. Everything lives in the arena given. */
 
+/* A text as its characters, each with where it stands in the text. */
+struct letter {
+	uint32_t code;
+	uint32_t from, to; /* bytes of the text */
+};
+
+struct letters {
+	struct letter *items;
+	size_t count, capacity;
+};
+
 /* A text on its paper. */
 struct passage {
 	const struct paper *paper;
 	struct paper_text text; /* values filled in */
 	struct quantity_list figures;
+	struct letters letters; /* all characters of the text */
+	struct letters tight;   /* without blanks but those between two Chinese characters: the others are layout */
 };
 
 struct reading_cell {
