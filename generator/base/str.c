@@ -12,6 +12,8 @@ enum {
 	NATURAL_DIGITS = 9,
 	NEAREST_LENGTH = 64, /* longer words are not compared */
 	NEAREST_EDITS = 3,
+	SHORT = 16, /* bytes that memmem would take longer to prepare for than to find */
+	SEEK_BYTE = 3,
 };
 
 int
@@ -29,6 +31,26 @@ str_cmp(struct str a, struct str b)
 	return order != 0 ? order : (a.len > b.len) - (a.len < b.len);
 }
 
+/* A short word. Its third byte is sought, since that is where Chinese characters differ most. */
+static const char *
+find_short(struct str text, struct str what)
+{
+	size_t key = what.len < SEEK_BYTE ? what.len - 1 : SEEK_BYTE - 1;
+	const char *end = text.at + text.len - what.len, *at = text.at;
+
+	while (at <= end) {
+		const char *found = memchr(at + key, what.at[key], (size_t)(end - at) + 1);
+
+		if (!found)
+			return NULL;
+		at = found - key;
+		if (memcmp(at, what.at, what.len) == 0)
+			return at;
+		at++;
+	}
+	return NULL;
+}
+
 size_t
 str_find(struct str text, struct str what, size_t from)
 {
@@ -39,7 +61,7 @@ str_find(struct str text, struct str what, size_t from)
 		return from <= text.len ? from : SIZE_MAX;
 	if (rest.len < what.len)
 		return SIZE_MAX;
-	found = memmem(rest.at, rest.len, what.at, what.len);
+	found = what.len <= SHORT ? find_short(rest, what) : memmem(rest.at, rest.len, what.at, what.len);
 	return found ? (size_t)(found - text.at) : SIZE_MAX;
 }
 

@@ -133,6 +133,10 @@ words_core(struct str words);
 struct str
 words_as_written(const struct prose *prose, struct str before, struct str after);
 
+/* The dictionary's name of an indicator for its wording as written; others stay as they are. */
+struct str
+words_known(const struct prose *prose, struct str written);
+
 /* A name from words before and behind a figure; empty: none that tells it from others. */
 struct str
 words_name(const struct prose *prose, struct str before, struct str after);

@@ -200,7 +200,7 @@ name_take(const struct prose *prose, struct named *named, struct str before)
 	struct str written = words_as_written(prose, before, named->after);
 
 	if (written.len > 0 && !is_bound_to_clause(prose, named, written))
-		named->name = words_name(prose, before, named->after);
+		named->name = words_known(prose, written);
 }
 
 static void

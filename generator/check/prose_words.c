@@ -37,7 +37,7 @@ static const char *
 word_behind(const char *word)
 {
 	while (*word && *word != ' ')
-		word++;
+		word += (unsigned char)*word >= 0xE0 ? 3 : 1;
 	return *word ? word + 1 : word;
 }
 
@@ -49,6 +49,8 @@ begin_of(struct str text, const char *words)
 	for (const char *word = words; *word; word = word_behind(word)) {
 		size_t length = 0;
 
+		if ((unsigned char)word[0] >= 0xE0 && !may_start(text, word))
+			continue;
 		while (length < text.len && word[length] == text.at[length] && word[length] != ' ')
 			length++;
 		if (length > 0 && (word[length] == ' ' || word[length] == 0))
@@ -60,6 +62,8 @@ begin_of(struct str text, const char *words)
 static size_t
 end_of(struct str text, const char *words)
 {
+	if (text.len == 0)
+		return 0;
 	for (const char *word = words, *behind; *word; word = behind) {
 		size_t length;
 
@@ -294,14 +298,6 @@ name_or_none(struct str name)
 	return name;
 }
 
-static struct str
-name_of_indicator(const struct prose *prose, struct str name)
-{
-	const struct str *known = name.len > 0 ? map_get(&prose->aliases, name) : NULL;
-
-	return known ? *known : name;
-}
-
 struct str
 words_as_written(const struct prose *prose, struct str before, struct str after)
 {
@@ -317,9 +313,17 @@ words_as_written(const struct prose *prose, struct str before, struct str after)
 }
 
 struct str
+words_known(const struct prose *prose, struct str written)
+{
+	const struct str *known = written.len > 0 ? map_get(&prose->aliases, written) : NULL;
+
+	return known ? *known : written;
+}
+
+struct str
 words_name(const struct prose *prose, struct str before, struct str after)
 {
-	return name_of_indicator(prose, words_as_written(prose, before, after));
+	return words_known(prose, words_as_written(prose, before, after));
 }
 
 static void
