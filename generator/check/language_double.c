@@ -120,11 +120,14 @@ static void
 look_at_bounds(const struct spoken *spoken, const struct letters *tight, size_t from, size_t to)
 {
 	size_t more = match_one(tight, to, more_words, sizeof more_words / sizeof *more_words);
-	size_t near = match_one_before(tight, from, near_words, sizeof near_words / sizeof *near_words);
-	size_t over = match_one_before(tight, from, over_words, sizeof over_words / sizeof *over_words);
+	size_t near, over;
 	struct place place;
 
-	if (more == 0 || near + over == 0 || !is_round_end(tight->items[to - 1].code))
+	if (more == 0)
+		return;
+	near = match_one_before(tight, from, near_words, sizeof near_words / sizeof *near_words);
+	over = match_one_before(tight, from, over_words, sizeof over_words / sizeof *over_words);
+	if (near + over == 0 || !is_round_end(tight->items[to - 1].code))
 		return;
 	/* 多 behind a figure may begin another word: 近十多样化… is none. */
 	if (letters_match(tight, to, STR("多样")) || letters_match(tight, to, STR("多元")))

@@ -7,30 +7,99 @@
 enum { BRACKET_LOOK = 20, NUMBER_LOOK = 3, FULL_STOP = 0x3002, ENUMERATION_COMMA = 0x3001 };
 
 static bool
-is_one_of(uint32_t code, struct str set)
-{
-	char bytes[4];
-	size_t length = utf8_encode(code, bytes);
-
-	return code != 0 && str_find(set, (struct str){ bytes, length }, 0) != SIZE_MAX;
-}
-
-static bool
 is_stop(uint32_t code)
 {
-	return is_one_of(code, STR("，。；：、"));
+	switch (code) {
+	case 0xFF0C: /* ， */
+	case 0x3002: /* 。 */
+	case 0xFF1B: /* ； */
+	case 0xFF1A: /* ： */
+	case 0x3001: /* 、 */
+		return true;
+	default:
+		return false;
+	}
 }
 
 static bool
 is_opening(uint32_t code)
 {
-	return is_one_of(code, STR("（《〈【〔“‘「『"));
+	switch (code) {
+	case 0xFF08: /* （ */
+	case 0x300A: /* 《 */
+	case 0x3008: /* 〈 */
+	case 0x3010: /* 【 */
+	case 0x3014: /* 〔 */
+	case 0x201C: /* “ */
+	case 0x2018: /* ‘ */
+	case 0x300C: /* 「 */
+	case 0x300E: /* 『 */
+		return true;
+	default:
+		return false;
+	}
 }
 
 static bool
 is_closing(uint32_t code)
 {
-	return is_one_of(code, STR("）》〉】〕”’」』"));
+	switch (code) {
+	case 0xFF09: /* ） */
+	case 0x300B: /* 》 */
+	case 0x3009: /* 〉 */
+	case 0x3011: /* 】 */
+	case 0x3015: /* 〕 */
+	case 0x201D: /* ” */
+	case 0x2019: /* ’ */
+	case 0x300D: /* 」 */
+	case 0x300F: /* 』 */
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool
+is_narrow(uint32_t code)
+{
+	switch (code) {
+	case ',':
+	case ';':
+	case ':':
+	case '?':
+	case '!':
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool
+is_percent(uint32_t code)
+{
+	switch (code) {
+	case '%':
+	case 0xFF05: /* ％ */
+	case 0x2030: /* ‰ */
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool
+is_closing_bracket(uint32_t code)
+{
+	switch (code) {
+	case 0xFF09: /* ） */
+	case 0x300B: /* 》 */
+	case 0x3009: /* 〉 */
+	case 0x3011: /* 】 */
+	case 0x3015: /* 〕 */
+		return true;
+	default:
+		return false;
+	}
 }
 
 /* ---- side by side ---- */
@@ -66,9 +135,9 @@ find_double(const struct spoken *spoken, size_t from, size_t to)
 static bool
 clashes_with_end(uint32_t mark, uint32_t end)
 {
-	if (is_one_of(end, STR("）》〉】〕")))
+	if (is_closing_bracket(end))
 		return mark != FULL_STOP;
-	return is_one_of(end, STR("”’")) && mark == ENUMERATION_COMMA;
+	return (end == 0x201D || end == 0x2019) && mark == ENUMERATION_COMMA;
 }
 
 /* A run of per cent signs. */
@@ -126,11 +195,12 @@ is_figure(uint32_t code)
 static bool
 is_narrow_stop(const struct letters *letters, size_t index)
 {
-	uint32_t before = letter_at(letters, letters_before(letters, index));
-	uint32_t next = letter_at(letters, letters_next(letters, index + 1));
+	uint32_t before, next;
 
-	if (!is_one_of(letters->items[index].code, STR(",;:?!")))
+	if (!is_narrow(letters->items[index].code))
 		return false;
+	before = letter_at(letters, letters_before(letters, index));
+	next = letter_at(letters, letters_next(letters, index + 1));
 	return (is_chinese(before) && (is_chinese(next) || is_figure(next))) || (is_figure(before) && is_chinese(next));
 }
 
@@ -143,7 +213,7 @@ is_item_number(const struct letters *letters, size_t index)
 	while (at - index <= NUMBER_LOOK &&
 	       (letter_is_digit(letter_at(letters, at)) || letter_is_numeral(letter_at(letters, at))))
 		at++;
-	return at > index + 1 && is_one_of(letter_at(letters, at), STR(")）"));
+	return at > index + 1 && (letter_at(letters, at) == ')' || letter_at(letters, at) == 0xFF09);
 }
 
 /* "(" before, behind or around Chinese. */
@@ -181,7 +251,7 @@ look_at_marks(void *state, const struct spoken *spoken)
 		if (is_stop(letters->items[i].code))
 			i = look_at_stops(spoken, i);
 		else
-			i = is_one_of(letters->items[i].code, STR("%％‰")) ? look_at_percent(spoken, i) : i + 1;
+			i = is_percent(letters->items[i].code) ? look_at_percent(spoken, i) : i + 1;
 	}
 }
 

@@ -44,6 +44,7 @@ struct named {
 	size_t clause;     /* index in the list of clauses; of a cell: SIZE_MAX */
 	unsigned depth;    /* of brackets around it */
 	struct str before; /* the words between the figure before it, or the begin of its clause, and it */
+	struct str core;   /* words_core of them */
 	struct str after;  /* the words behind it, up to a mark or a figure */
 	struct str name;   /* of words, comparable: without what says how much, and whose it is; may be empty */
 	struct str scope;  /* whose it is; empty: the document's own city */
@@ -57,8 +58,15 @@ struct name_at {
 	size_t index;
 };
 
+/* How some Chinese words begin: a bit for the last six bits of the second and of the third
+ * byte of each. */
+struct word_starts {
+	uint64_t bits[64];
+};
+
 struct prose {
 	const struct checker *checker;
+	struct word_starts folded, scoped; /* words that words_fold and scope_named look for */
 	struct map aliases; /* from a name to that of the dictionary's indicator, as struct str */
 	struct clause_list clauses;
 	struct named *items; /* the figures, in reading order */
@@ -104,6 +112,23 @@ may_start(struct str text, const char *word)
 	return text.len >= 3 && text.at[2] == word[2] && text.at[1] == word[1];
 }
 
+/* The first of some words, parted by blanks; *words goes on to the next. */
+struct str
+next_word(const char **words);
+
+static inline void
+word_starts_add(struct word_starts *starts, const char *word)
+{
+	starts->bits[word[1] & 63] |= UINT64_C(1) << (word[2] & 63);
+}
+
+/* Whether text[at] may begin one of the words. */
+static inline bool
+word_may_start(const struct word_starts *starts, struct str text, size_t at)
+{
+	return text.len >= at + 3 && (starts->bits[text.at[at + 1] & 63] >> (text.at[at + 2] & 63) & 1) > 0;
+}
+
 /* One of the words, parted by blanks. */
 bool
 has_any(struct str text, const char *words);
@@ -145,7 +170,7 @@ words_name(const struct prose *prose, struct str before, struct str after);
 struct str
 words_bare(const struct prose *prose, struct str words);
 
-/* Learns the other wordings of the dictionary's indicators. */
+/* Learns the words looked for, and the other wordings of the dictionary's indicators. */
 void
 words_learn(struct prose *prose);
 
@@ -161,6 +186,10 @@ size_t
 characters(struct str text);
 
 /* ---- prose_scope.c ---- */
+
+/* Learns the words that name one. */
+void
+scopes_learn(struct prose *prose);
 
 /* The last scope that text[from] to text[to] names. False: it names none. */
 bool

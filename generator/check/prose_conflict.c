@@ -91,7 +91,7 @@ comparable(const struct prose *prose, const struct named *a, const struct named 
 static struct str
 shown_words(const struct prose *prose, const struct named *named)
 {
-	struct str core = words_core(named->before);
+	struct str core = named->core;
 
 	if (named->cell)
 		return named->name;

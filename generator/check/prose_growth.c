@@ -14,14 +14,12 @@ static const char DOWN[] = "下降 减少 降低 下滑 回落 削减 降幅 缩
 static size_t
 last_of(struct str text, const char *words)
 {
-	struct str rest = str_from(words);
 	size_t last = 0;
 	bool found = false;
 
-	while (rest.len > 0) {
-		struct str word;
+	while (*words) {
+		struct str word = next_word(&words);
 
-		rest = str_cut(rest, ' ', &word);
 		for (size_t at = 0; (at = str_find(text, word, at)) != SIZE_MAX; at++) {
 			last = found && last > at ? last : at;
 			found = true;

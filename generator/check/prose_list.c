@@ -225,8 +225,9 @@ figures_add(struct reader *reader, const struct passage *passage, const size_t *
 		named->sentence = clause->sentence;
 		named->part = clause->part;
 		named->before = before_words(prose, clause, figure, behind[clause->depth]);
-		named->after = after_words(prose, text, figure, limit, words_core(named->before).len == 0);
-		named->listed = has(words_core(named->before), "、");
+		named->core = words_core(named->before);
+		named->after = after_words(prose, text, figure, limit, named->core.len == 0);
+		named->listed = has(named->core, "、");
 		behind[clause->depth] = figure->to;
 		if (!quantity_is_figure(figure))
 			continue;
@@ -298,7 +299,8 @@ row_label(const struct reading_block *table, size_t row, size_t columns)
 struct table_reader {
 	struct reader *reader;
 	const struct reading_block *table;
-	size_t head; /* rows of it */
+	size_t head;       /* rows of it */
+	struct str *names; /* that the head gives each column */
 };
 
 /* In which unit a head says that its column is. */
@@ -345,7 +347,7 @@ cell_add(struct table_reader *from, size_t row, size_t column)
 		named->name = words_of_head(prose, label);
 	} else {
 		named->figure = in_unit_of(prose, &cell->figure, head);
-		named->name = words_of_head(prose, head);
+		named->name = from->names[column];
 		if (!has_any(label, "合计 总计 全市 总数"))
 			named->scope = label;
 	}
@@ -363,7 +365,7 @@ row_is_head(const struct reading_block *table, size_t row)
 static void
 table_add(struct reader *reader, const struct reading_block *table)
 {
-	struct table_reader from = { reader, table, table->head };
+	struct table_reader from = { .reader = reader, .table = table, .head = table->head };
 
 	reader->year = 0;
 	reader->scope = STR_NONE;
@@ -371,6 +373,9 @@ table_add(struct reader *reader, const struct reading_block *table)
 	reader->count.part++;
 	if (from.head == 0 && table->rows > 1 && row_is_head(table, 0))
 		from.head = 1;
+	from.names = arena_array(reader->prose->checker->arena, struct str, table->columns);
+	for (size_t column = 0; from.head > 0 && column < table->columns; column++)
+		from.names[column] = words_of_head(reader->prose, cell_text(table, from.head - 1, column));
 	for (size_t row = from.head; row < table->rows; row++)
 		for (size_t column = 0; column < table->columns; column++)
 			cell_add(&from, row, column);
@@ -435,6 +440,7 @@ prose_read(struct prose *prose, const struct checker *checker)
 	*prose = (struct prose){ .checker = checker };
 	prose_find_subject(prose);
 	words_learn(prose);
+	scopes_learn(prose);
 	for (size_t i = 0; i < checker->reading->count; i++) {
 		reader.count.block = i;
 		block_take(&reader, &checker->reading->items[i]);

@@ -82,7 +82,7 @@ find_mean(const struct mean *mean)
 static bool
 is_total(const struct named *named, struct str what)
 {
-	struct str core = words_core(named->before);
+	struct str core = named->core;
 	size_t at = str_find(core, STR("总"), 0);
 
 	return is_count(named) && what.len > 0 && at != SIZE_MAX &&
@@ -165,7 +165,7 @@ total_of(const struct mean *mean, struct str what)
 			return NULL;
 		if (is_count(other) && same_unit(other->figure, stated->figure) &&
 		    other->figure->value > stated->figure->value && !has(other->before, "均") &&
-		    alike(what, words_core(other->before)))
+		    alike(what, other->core))
 			return other;
 	}
 	return NULL;

@@ -38,7 +38,7 @@ part_by_stem(struct share *share)
 		if (other->passage != named->passage || other->sentence != named->sentence)
 			return false;
 		if (is_count(other) && other->figure->unit.len > 0 && other->depth == named->depth &&
-		    (words_within(share->stem, words_core(other->before)) || str_eq(share->stem, other->name)) &&
+		    (words_within(share->stem, other->core) || str_eq(share->stem, other->name)) &&
 		    !has_any(other->before, GROWTH)) {
 			share->part = i;
 			return true;

@@ -130,13 +130,20 @@ scope_of_level(const struct prose *prose, struct str words, struct str *scope)
 	return false;
 }
 
+void
+scopes_learn(struct prose *prose)
+{
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		word_starts_add(&prose->scoped, marks[i].word);
+}
+
 bool
 scope_named(const struct prose *prose, struct str words, struct str *scope)
 {
 	bool found = false;
 
 	for (size_t at = 0; at < words.len; at++) {
-		if (((unsigned char)words.at[at] & 0xC0) == 0x80)
+		if (((unsigned char)words.at[at] & 0xC0) == 0x80 || !word_may_start(&prose->scoped, words, at))
 			continue;
 		for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
 			if (may_start(str_slice(words, at, words.len), marks[i].word) &&

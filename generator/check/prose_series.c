@@ -5,7 +5,7 @@
 /* 一是 … 二是 … 三是: none missing, none twice, as many as announced. A series goes on over
  * paragraphs up to the next heading; one may stand inside another. */
 
-enum { OPEN = 4, NUMBERS = 20 };
+enum { OPEN = 4, NUMBERS = 20, NUMERAL_BYTES = 3 };
 
 struct member {
 	const struct passage *passage;
@@ -29,27 +29,50 @@ struct reader {
 	size_t depth;
 };
 
+/* 一 to 十; 0: none. */
+static unsigned
+digit_at(struct str text, size_t at)
+{
+	switch (at < text.len ? utf8_next(text, &at) : 0) {
+	case 0x4E00: /* 一 */
+		return 1;
+	case 0x4E8C: /* 二 */
+		return 2;
+	case 0x4E09: /* 三 */
+		return 3;
+	case 0x56DB: /* 四 */
+		return 4;
+	case 0x4E94: /* 五 */
+		return 5;
+	case 0x516D: /* 六 */
+		return 6;
+	case 0x4E03: /* 七 */
+		return 7;
+	case 0x516B: /* 八 */
+		return 8;
+	case 0x4E5D: /* 九 */
+		return 9;
+	case 0x5341: /* 十 */
+		return 10;
+	default:
+		return 0;
+	}
+}
+
 /* The numeral that begins at an offset, 1 to 19; 0: none. */
 static unsigned
 numeral(struct str text, size_t at, size_t *end)
 {
-	static const char *const digits[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九", "十" };
-	struct str rest = str_slice(text, at, text.len);
-	unsigned value = 0;
+	unsigned value = digit_at(text, at), ones;
 
-	*end = at;
-	for (unsigned i = 0; i < 10; i++)
-		if (str_starts(rest, str_from(digits[i]))) {
-			value = i + 1;
-			*end = at + 3;
-		}
-	if (value == 10)
-		for (unsigned i = 0; i < 9; i++)
-			if (str_starts(str_slice(text, *end, text.len), str_from(digits[i]))) {
-				*end += 3;
-				return 10 + i + 1;
-			}
-	return value;
+	*end = value > 0 ? at + NUMERAL_BYTES : at;
+	if (value < 10)
+		return value;
+	ones = digit_at(text, *end);
+	if (ones == 0 || ones == 10)
+		return value;
+	*end += NUMERAL_BYTES;
+	return value + ones;
 }
 
 static bool

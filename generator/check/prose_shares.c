@@ -21,7 +21,7 @@ shares_collect(struct shares *shares, const struct prose *prose, size_t at)
 		const struct named *share = &prose->items[i];
 
 		if (share->passage != prose->items[at].passage || share->sentence != prose->items[at].sentence ||
-		    share->figure->kind != QUANTITY_PERCENT || (i > at && words_core(share->before).len > 0))
+		    share->figure->kind != QUANTITY_PERCENT || (i > at && share->core.len > 0))
 			break;
 		shares->items[shares->count++] = share;
 		shares->total += share->figure->value;

@@ -143,7 +143,7 @@ static bool
 are_classes(const struct sum *sum, size_t to)
 {
 	for (size_t i = 0; i < to; i++)
-		if (!str_ends(words_core(item(sum, sum->parts[i])->before), STR("类")))
+		if (!str_ends(item(sum, sum->parts[i])->core, STR("类")))
 			return false;
 	return to >= 2;
 }
@@ -430,7 +430,7 @@ judge_total(struct prose *prose, size_t at)
 static bool
 is_total(const struct named *named)
 {
-	size_t core = characters(words_core(named->before));
+	size_t core = characters(named->core);
 
 	return named->after.len == 0 && named->before.len > 0 &&
 	       ((core == 0 && has_any(named->before, "共计 合计 总计")) ||
@@ -473,7 +473,7 @@ prose_sums(struct prose *prose)
 			continue;
 		if (is_total(named))
 			judge_total(prose, i);
-		if (begins_any(named->before, "其余 其它 其他") && words_core(named->before).len <= 6)
+		if (begins_any(named->before, "其余 其它 其他") && named->core.len <= 6)
 			judge_rest(prose, i);
 		judge_whole(prose, i);
 	}

@@ -6,30 +6,10 @@
 
 /* Words around figures, made comparable. Lists of words are texts with blanks between. */
 
-static struct str
-next_word(struct str *words)
-{
-	struct str word;
-
-	*words = str_cut(*words, ' ', &word);
-	return word;
-}
-
 bool
 has(struct str text, const char *word)
 {
 	return str_find(text, str_from(word), 0) != SIZE_MAX;
-}
-
-bool
-has_any(struct str text, const char *words)
-{
-	struct str rest = str_from(words);
-
-	while (rest.len > 0)
-		if (str_find(text, next_word(&rest), 0) != SIZE_MAX)
-			return true;
-	return false;
 }
 
 /* The word behind one of a list. */
@@ -39,6 +19,25 @@ word_behind(const char *word)
 	while (*word && *word != ' ')
 		word += (unsigned char)*word >= 0xE0 ? 3 : 1;
 	return *word ? word + 1 : word;
+}
+
+/* Lists are walked over in place. */
+struct str
+next_word(const char **words)
+{
+	const char *word = *words, *behind = word_behind(word);
+
+	*words = behind;
+	return (struct str){ word, (size_t)(behind - word) - (behind > word && behind[-1] == ' ') };
+}
+
+bool
+has_any(struct str text, const char *words)
+{
+	while (*words)
+		if (str_find(text, next_word(&words), 0) != SIZE_MAX)
+			return true;
+	return false;
 }
 
 /* The bytes of the first of the words, parted by blanks, that the text begins with; 0: none.
@@ -166,24 +165,49 @@ words_plain(struct arena *arena, struct str text, size_t from, size_t to)
 
 /* ---- names ---- */
 
-static const char TAIL[] =
-    "达到了 达到 高达 已达 达 约为 均为 分别为 分别达 分别是 分别 为 是 大约 将近 约 近 共有 总共 共计 总计 合计 累计 "
-    "计 共 拥有 设有 建有 有 总数 总量 总 不足 不到 低于 高于 不低于 不少于 至少 超过了 超过 超 突破 逾 仅 "
-    "人数 人次 数量 数 了 的 均 各 到 至 又 则 也 已";
-static const char HEAD[] =
-    "其中 年度 学年度 学年 年底 年末 年 月 日 底 另有 另外 另 还有 还 并且 并 且 同时 此外 目前 当前 现有 "
-    "截至 截止 当年 本年 今年 全年 、 共有 总共 共计 共 已 建有 设有 拥有 组建 建成 设置 社会输送 输送 培养 创建了 "
-    "创建 获得 建设好 要建设好 建设 有 由 和 及 与 以及 为 是 "
-    "各";
+#define W(word) { word, sizeof word - 1 }
+static const struct str tails[] = { W("达到了"), W("达到"), W("高达"), W("已达"), W("达"), W("约为"), W("均为"), W("分别为"), W("分别达"),
+	W("分别是"), W("分别"), W("为"), W("是"), W("大约"), W("将近"), W("约"), W("近"), W("共有"), W("总共"),
+	W("共计"), W("总计"), W("合计"), W("累计"), W("计"), W("共"), W("拥有"), W("设有"), W("建有"), W("有"),
+	W("总数"), W("总量"), W("总"), W("不足"), W("不到"), W("低于"), W("高于"), W("不低于"), W("不少于"),
+	W("至少"), W("超过了"), W("超过"), W("超"), W("突破"), W("逾"), W("仅"), W("人数"), W("人次"), W("数量"),
+	W("数"), W("了"), W("的"), W("均"), W("各"), W("到"), W("至"), W("又"), W("则"), W("也"), W("已") };
+static const struct str heads[] = { W("其中"), W("年度"), W("学年度"), W("学年"), W("年底"), W("年末"), W("年"), W("月"), W("日"), W("底"),
+	W("另有"), W("另外"), W("另"), W("还有"), W("还"), W("并且"), W("并"), W("且"), W("同时"), W("此外"),
+	W("目前"), W("当前"), W("现有"), W("截至"), W("截止"), W("当年"), W("本年"), W("今年"), W("全年"), W("、"),
+	W("共有"), W("总共"), W("共计"), W("共"), W("已"), W("建有"), W("设有"), W("拥有"), W("组建"), W("建成"),
+	W("设置"), W("社会输送"), W("输送"), W("培养"), W("创建了"), W("创建"), W("获得"), W("建设好"),
+	W("要建设好"), W("建设"), W("有"), W("由"), W("和"), W("及"), W("与"), W("以及"), W("为"), W("是"), W("各") };
+#undef W
+
+/* Asked for every figure: all words are Chinese, and differ in the third byte of their first
+ * character and in their last byte. */
+static size_t
+head_of(struct str text)
+{
+	for (size_t i = 0; text.len >= 3 && i < sizeof heads / sizeof *heads; i++)
+		if (heads[i].at[2] == text.at[2] && str_starts(text, heads[i]))
+			return heads[i].len;
+	return 0;
+}
+
+static size_t
+tail_of(struct str text)
+{
+	for (size_t i = 0; text.len >= 3 && i < sizeof tails / sizeof *tails; i++)
+		if (tails[i].at[tails[i].len - 1] == text.at[text.len - 1] && str_ends(text, tails[i]))
+			return tails[i].len;
+	return 0;
+}
 
 struct str
 words_core(struct str words)
 {
 	size_t length;
 
-	while ((length = begin_of(words, HEAD)) > 0)
+	while ((length = head_of(words)) > 0)
 		words = str_slice(words, length, words.len);
-	while ((length = end_of(words, TAIL)) > 0)
+	while ((length = tail_of(words)) > 0)
 		words.len -= length;
 	return words;
 }
@@ -254,7 +278,7 @@ words_fold(const struct prose *prose, struct str words)
 		size_t length = city.len > 0 && str_starts(rest, city) ? city.len : 0;
 
 		to = STR_NONE;
-		if (length == 0)
+		if (length == 0 && word_may_start(&prose->folded, words, i))
 			length = replacement(rest, &to);
 		next = i + length;
 		if (length == 0) {
@@ -276,9 +300,9 @@ is_generic(struct str name)
 				    "毕业 金额 其他 其它 招收 招录 "
 				    "名教师 名学生 完成 合格率 优秀率 优良率 获奖率 达标率 覆盖率 参与率 满意率 录取率 "
 				    "执行率 完成率 增长率 通过率 使用率";
-	struct str rest = str_from(words);
+	const char *rest = words;
 
-	while (rest.len > 0)
+	while (*rest)
 		if (str_eq(name, next_word(&rest)))
 			return true;
 	if (has_any(name, "章写 节写 处写 原文 原报告"))
@@ -340,6 +364,8 @@ words_learn(struct prose *prose)
 {
 	const struct site *site = prose->checker->dictionary ? prose->checker->dictionary : prose->checker->site;
 
+	for (size_t i = 0; i < sizeof same / sizeof *same; i++)
+		word_starts_add(&prose->folded, same[i].from);
 	for (size_t i = 0; site && i < site->indicators.count; i++) {
 		const struct indicator *indicator = site->indicators.entries[i].value;
 		struct str *name = arena_new(prose->checker->arena, struct str);
