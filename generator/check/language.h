@@ -87,6 +87,13 @@ struct matcher {
 void
 matcher_add(struct matcher *matcher, struct str word, const char *except, size_t id);
 
+/* Whether a word may begin with a character. */
+static inline bool
+matcher_may(const struct matcher *matcher, uint32_t first)
+{
+	return (matcher->firsts[first >> 6 & 63] >> (first & 63) & 1) > 0;
+}
+
 /* The longest word that begins at an index and stands in none of its exceptions, or NULL.
  * One look into a table: the time does not grow with the number of words. */
 const struct match_word *

@@ -42,10 +42,11 @@ is_double(const struct letters *letters, size_t from, size_t length)
 static size_t
 double_at(const struct letters *letters, size_t from)
 {
-	uint32_t first = letters->items[from].code;
+	const struct letter *at = &letters->items[from];
+	size_t most = letters->count - from - 1 < WORD_MAX ? letters->count - from - 1 : WORD_MAX;
 
-	for (size_t length = WORD_MIN; length <= WORD_MAX; length++)
-		if (letter_at(letters, from + length) == first && is_double(letters, from, length))
+	for (size_t length = WORD_MIN; length <= most; length++)
+		if (at[length].code == at->code && is_double(letters, from, length))
 			return length;
 	return 0;
 }
@@ -182,12 +183,11 @@ look_at_doubles(void *state, const struct spoken *spoken)
 	while (i < spoken->letters.count)
 		i = look_at_word(spoken, i);
 	for (size_t from = 0, to; from < tight->count; from = to) {
-		for (to = from; is_number_part(letter_at(tight, to));)
-			to++;
-		if (to == from) {
-			to++;
+		to = from + 1;
+		if (!is_number_part(tight->items[from].code))
 			continue;
-		}
+		while (is_number_part(letter_at(tight, to)))
+			to++;
 		look_at_bounds(spoken, tight, from, to);
 		look_at_more(spoken, tight, from, to);
 	}

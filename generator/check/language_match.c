@@ -36,25 +36,15 @@ matcher_index(struct matcher *matcher)
 		matcher_link(matcher, i);
 }
 
-static uint64_t *
-first_bits(struct matcher *matcher, uint32_t first)
-{
-	return &matcher->firsts[first >> 6 & 63];
-}
-
-static uint64_t
-first_bit(uint32_t first)
-{
-	return UINT64_C(1) << (first & 63);
-}
-
 void
 matcher_add(struct matcher *matcher, struct str word, const char *except, size_t id)
 {
 	struct match_word *added = arena_push(matcher->arena, matcher);
+	uint32_t first;
 
 	letters_read(&added->letters, matcher->arena, word);
-	*first_bits(matcher, letter_at(&added->letters, 0)) |= first_bit(letter_at(&added->letters, 0));
+	first = letter_at(&added->letters, 0);
+	matcher->firsts[first >> 6 & 63] |= UINT64_C(1) << (first & 63);
 	added->except = except ? str_from(except) : STR_NONE;
 	added->id = id;
 	matcher->slot_count = 0;
@@ -109,7 +99,7 @@ matcher_at(struct matcher *matcher, const struct letters *letters, size_t index)
 	uint32_t first = letter_at(letters, index);
 	const struct match_word *best;
 
-	if (!(*first_bits(matcher, first) & first_bit(first)))
+	if (!matcher_may(matcher, first))
 		return NULL;
 	matcher_index(matcher);
 	best = longest_in(matcher, letters, index, slot_of(matcher, first, letter_at(letters, index + 1)), NULL);

@@ -141,7 +141,8 @@ clauses_add(struct prose *prose, const struct passage *passage, struct clause_co
 		}
 		next = i;
 		character = utf8_next(text, &next);
-		character_take(&reader, character, i, next);
+		if (!utf8_is_han(character))
+			character_take(&reader, character, i, next);
 	}
 	for (; figure < passage->figures.count; figure++)
 		at[figure] = reader.open[reader.depth];

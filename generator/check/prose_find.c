@@ -4,30 +4,31 @@
 
 enum { SAME_NAMES = 64, REACH = 40 };
 
-/* Units that count the same things. */
+/* Units that count the same things; 0: only what has the same unit. */
 static int
 unit_class(struct str unit)
 {
-	static const char *const classes[] = { "人 名 位", "所 家 个", "元", "平方米", "人次", "册" };
+	static const struct {
+		struct str word;
+		int class;
+	} units[] = { { { "人", 3 }, 1 }, { { "名", 3 }, 1 }, { { "位", 3 }, 1 }, { { "所", 3 }, 2 },
+		{ { "家", 3 }, 2 }, { { "个", 3 }, 2 } };
 
-	for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
-		struct str rest = str_from(classes[i]), word;
-
-		while (rest.len > 0) {
-			rest = str_cut(rest, ' ', &word);
-			if (str_eq(word, unit))
-				return (int)i + 1;
-		}
-	}
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+		if (str_eq(units[i].word, unit))
+			return units[i].class;
 	return 0;
 }
 
 bool
 same_unit(const struct quantity *a, const struct quantity *b)
 {
-	int class = unit_class(a->unit);
+	int class;
 
-	return class > 0 ? class == unit_class(b->unit) : str_eq(a->unit, b->unit);
+	if (str_eq(a->unit, b->unit))
+		return true;
+	class = unit_class(a->unit);
+	return class > 0 && class == unit_class(b->unit);
 }
 
 bool

@@ -49,27 +49,39 @@ stands_for(const struct share *share, double value)
 	}
 }
 
+/* The counts of the sentence, and of the one before when the base stands there. */
+static size_t
+counts_near(const struct share *share, size_t near[PAIRS + 3])
+{
+	const struct named *named = share_item(share, share->at);
+	size_t first = share->at > PAIRS ? share->at - PAIRS : 0, last = share->at + 3, count = 0;
+	size_t back = share_item(share, share->base)->part == named->part ? 0 : 1;
+
+	for (size_t i = first; i < last && i < share->prose->count; i++) {
+		const struct named *other = share_item(share, i);
+
+		if (other->passage == named->passage && is_count(other) && other->sentence + back >= named->sentence &&
+		    other->sentence <= named->sentence)
+			near[count++] = i;
+	}
+	return count;
+}
+
 /* Whether two other figures near give the percentage: another reading. Pairs only of one
  * unit; with two parts added, too. */
 static bool
 other_reading(const struct share *share)
 {
 	const struct quantity *stated = share_item(share, share->at)->figure;
-	const struct named *named = share_item(share, share->at);
-	size_t first = share->at > PAIRS ? share->at - PAIRS : 0, last = share->at + 3;
-	size_t back = share_item(share, share->base)->part == named->part ? 0 : 1;
+	size_t near[PAIRS + 3], count = counts_near(share, near);
 
-	for (size_t a = first; a < last && a < share->prose->count; a++)
-		for (size_t b = first; b < last && b < share->prose->count; b++) {
-			const struct named *part = share_item(share, a), *base = share_item(share, b);
+	for (size_t a = 0; a < count; a++)
+		for (size_t b = 0; b < count; b++) {
+			const struct quantity *part = share_item(share, near[a])->figure;
+			const struct quantity *base = share_item(share, near[b])->figure;
 
-			if (a == b || part->passage != named->passage || base->passage != named->passage ||
-			    !is_count(part) || !is_count(base) || !same_unit(part->figure, base->figure) ||
-			    base->figure->value < part->figure->value || part->sentence + back < named->sentence ||
-			    base->sentence + back < named->sentence || part->sentence > named->sentence ||
-			    base->sentence > named->sentence || part->figure->unit.len == 0)
-				continue;
-			if (quantity_agrees(stated, percent(share, a, b)))
+			if (a != b && base->value >= part->value && part->unit.len > 0 &&
+			    quantity_agrees(stated, percent(share, near[a], near[b])) && same_unit(part, base))
 				return true;
 		}
 	return false;

@@ -7,12 +7,6 @@
 enum { YEAR_FIRST = 1900, YEAR_LAST = 2100, YEAR_DIGITS = 4, LONG_DIGITS = 11, WIDE_ZERO = 0xFF10 };
 
 static bool
-starts_at(struct str text, size_t at, const char *word)
-{
-	return str_starts(str_slice(text, at, text.len), str_from(word));
-}
-
-static bool
 ends_at(struct str text, size_t at, const char *word)
 {
 	return str_ends(str_slice(text, 0, at), str_from(word));

@@ -37,6 +37,17 @@ char_at(struct str text, size_t at, size_t *next)
 	return at < text.len ? utf8_next(text, next) : 0;
 }
 
+/* Whether a zero-ended word stands at an offset. */
+static inline bool
+starts_at(struct str text, size_t at, const char *word)
+{
+	while (*word && at < text.len && text.at[at] == *word) {
+		word++;
+		at++;
+	}
+	return !*word;
+}
+
 /* The character that ends at an offset, 0 before the begin. */
 uint32_t
 char_before(struct str text, size_t at);

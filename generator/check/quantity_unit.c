@@ -29,12 +29,6 @@ static const struct {
 	{ "百", 1e2 },
 };
 
-static bool
-starts_at(struct str text, size_t at, const char *word)
-{
-	return str_starts(str_slice(text, at, text.len), str_from(word));
-}
-
 /* Most are told apart by the last byte of their first character. */
 static struct str
 unit_at(struct str text, size_t at)
