@@ -11,7 +11,7 @@ cd "$(dirname "$0")/.." || exit 2
 # shellcheck source=tests/tools/tap.sh
 . tests/tools/tap.sh
 
-stages=(layers tools units mustache golden err check mutation site html pages print lighthouse values charts data compare search find
+stages=(layers tools units mustache golden err check mutation growth site html pages print lighthouse values charts data compare search find
 	gov leave leak english sources change cache determinism clang asan valgrind coverage install manual)
 source_documents=${SOURCE_DOCUMENTS:-../shared/seeds}
 jobs=$(nproc)
@@ -149,6 +149,11 @@ stage_mutation() {
 	tap_report "mutation" tests/tools/mutate.py
 }
 
+stage_growth() {
+	build release qsite || return
+	tap_report "growth" tests/tools/check_growth.py --qsite .build/release/qsite
+}
+
 # copy_site FOLDER: this project's own site, to build it without touching public/ or the cache of the work tree.
 copy_site() {
 	local part
@@ -275,6 +280,8 @@ stage_sources() {
 		tap_skip "sources" "no folder $source_documents"
 		return
 	fi
+	tap_check "sources: the program knows no place, figure or sentence of them" \
+		tests/tools/no_sources.py "$source_documents" content/cities generator themes
 	own_site || return
 	while read -r document pages; do
 		case $document in

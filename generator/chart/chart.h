@@ -35,7 +35,7 @@ enum {
 struct chart_value {
 	double number;
 	bool present;    /* false: no data; `number` and `text` mean nothing */
-	struct str text; /* the number as people read it, "96.89%"; empty: not written at the value */
+	struct str text; /* the number as people read it, "94.62%"; empty: not written at the value */
 	bool breaks;     /* counted in another way than the values before: nothing joins it to them */
 };
 

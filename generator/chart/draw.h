@@ -88,7 +88,7 @@ struct draw_spot {
 	struct draw_rect area;
 	struct draw_rect box; /* room for the words, inside the picture where that is possible */
 	struct str title;     /* "2021" */
-	struct str *lines;    /* "杭州 96.89%" */
+	struct str *lines;    /* "临水 94.62%" */
 	size_t line_count;
 };
 

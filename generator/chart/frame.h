@@ -100,7 +100,7 @@ frame_axis_lying(const struct frame *frame, const struct scale *scale, const str
 double
 frame_base(const struct scale *scale);
 
-/* Spots: the values of a category ("杭州 96.89%" a series) or of a series ("2021 96.89%"
+/* Spots: the values of a category ("临水 94.62%" a series) or of a series ("2021 94.62%"
  * a category), missing ones too. Their boxes are placed when the layout is done. */
 void
 frame_category_spot(const struct frame *frame, struct draw_rect area, size_t category);

@@ -10,7 +10,7 @@ enum { GROUP = 64, CLUSTERS = 3, OTHERS = 4, LONG_AFTER = 7, LABEL_BYTES = 60, L
 
 /* ---- equality ---- */
 
-/* Written out to the last digit, in spite of a 约: "约 2847 元". */
+/* Written out to the last digit, in spite of a 约: "约 2871 元". */
 static bool
 is_fine(const struct quantity *figure)
 {

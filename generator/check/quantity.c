@@ -141,7 +141,7 @@ set_interval(struct quantity *quantity, const struct token *token)
 	quantity->high = quantity->value + half;
 }
 
-/* "1:14.79", "16.22 : 1" */
+/* "1:13.62", "15.38 : 1" */
 static bool
 ratio_take(struct quantity *quantity, struct str text, const struct token *first)
 {

@@ -3,16 +3,16 @@
 
 #include "base/str.h"
 
-/* Figures in running Chinese text: "47907 名", "约193万平方米", "99.64%", "1:14.79",
+/* Figures in running Chinese text: "36214 名", "约193万平方米", "98.37%", "1:13.62",
  * "２０ 所", "四个". What looks like a figure and is none (years, dates, numbers of
  * chapters, names) is told apart. */
 
 enum quantity_kind {
-	QUANTITY_COUNT,     /* with or without a unit: 18 所, 979.55 万元, 0.483 */
-	QUANTITY_PERCENT,   /* 99.64% */
+	QUANTITY_COUNT,     /* with or without a unit: 18 所, 864.35 万元, 0.517 */
+	QUANTITY_PERCENT,   /* 98.37% */
 	QUANTITY_POINTS,    /* 4.66 个百分点 */
 	QUANTITY_TIMES,     /* 2.27 倍 */
-	QUANTITY_RATIO,     /* 1:14.79; value is the second over the first, in the order written */
+	QUANTITY_RATIO,     /* 1:13.62; value is the second over the first, in the order written */
 	QUANTITY_YEAR,      /* 2021 年, 2021学年, 2020—2024 */
 	QUANTITY_DATE,      /* 12 月, 15 日 */
 	QUANTITY_ORDINAL,   /* 第 3, 第九, 表 5, 案例 11, 附件 2 */
@@ -33,7 +33,7 @@ enum quantity_bound {
 struct quantity {
 	enum quantity_kind kind;
 	enum quantity_bound bound;
-	double value; /* in the unit without 万 and 亿: 979.55 万元 is 9795500; a percentage as written: 99.64, per
+	double value; /* in the unit without 万 and 亿: 864.35 万元 is 8643500; a percentage as written: 98.37, per
 			 mille a tenth of it */
 	double low,
 	    high;     /* what the written digits may be rounded from; both are value when they are whole and unscaled */

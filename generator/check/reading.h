@@ -74,7 +74,7 @@ passage_place(const struct passage *passage, size_t from, size_t to);
 struct place
 figure_place(const struct passage *passage, const struct quantity *figure);
 
-/* The text of a figure, with its unit: "47907 名". */
+/* The text of a figure, with its unit: "36214 名". */
 struct str
 figure_text(const struct passage *passage, const struct quantity *figure);
 

@@ -24,7 +24,7 @@ formula_inputs(const struct indicator *indicator, const struct indicator **input
 
 /* The same with what the inputs may have been rounded from: low and high are the least
  * and the greatest value that they allow. `written` is the computation with the figures
- * in place of ids: "(4267 + 9869) / 14259". Inputs that are estimates give no result. */
+ * in place of ids: "(4183 + 9712) / 14020". Inputs that are estimates give no result. */
 struct formula_result {
 	double value, low, high;
 	struct str written;

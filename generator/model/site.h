@@ -6,7 +6,7 @@
 
 /* The nouns of the product. Load fills them, then they are read only. All memory
  * is the site's arena; lists are in the order that pages show. Paths are relative
- * to the site folder ("content/cities/hangzhou/2023/01-talent.md"). */
+ * to the site folder ("content/cities/linshui/2023/01-talent.md"). */
 
 struct city;
 struct report;

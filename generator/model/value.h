@@ -5,14 +5,14 @@
 
 /* How figures are spelt. A stated figure keeps the digits it was written with; a
  * computed one gets its indicator's decimals. The unit follows without a space
- * (47907人, 99.64%, 14.79:1). */
+ * (36214人, 98.37%, 13.62:1). */
 
 /* What the digits written may be rounded from: half a unit of the last one, also where
  * the report writes it with 万 or 亿; 0 for a count of single things. */
 double
 observation_slack(const struct observation *observation);
 
-/* Digits without unit: "47907", "99.64"; a missing value gives "—". */
+/* Digits without unit: "36214", "98.37"; a missing value gives "—". */
 struct str
 observation_number(const struct observation *observation);
 

@@ -72,7 +72,7 @@ block_chart_key(struct arena *arena, const struct section *section, size_t block
 	return str_format(arena, "%.*s#%zu", STR_ARG(route_section(arena, section)), block);
 }
 
-/* "hangzhou-2023-basics-1"; cases and annexes say so: "…-cases-bridge-1". */
+/* "linshui-2023-basics-1"; cases and annexes say so: "…-cases-bridge-1". */
 static struct str
 block_chart_name(struct arena *arena, const struct section *section, size_t block)
 {

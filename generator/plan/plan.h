@@ -64,7 +64,7 @@ enum chart_size { CHART_WIDE, CHART_SMALL, CHART_SIZES };
 
 /* What a chart draws: a block of a section, or what a page shows by itself. */
 struct plan_chart {
-	struct str name; /* "hangzhou-2023-basics-1" */
+	struct str name; /* "linshui-2023-basics-1" */
 	enum chart_shape shape;
 	const struct grid *grid;
 	const struct target *target;   /* of a ranking; NULL: none */

@@ -4,7 +4,7 @@
 #include "model/site.h"
 
 /* Where things are published: paths in the destination folder, with '/', without
- * a mark in front ("hangzhou/2023/talent.html"). */
+ * a mark in front ("linshui/2023/talent.html"). */
 
 struct str
 route_city(struct arena *arena, const struct city *city);
@@ -30,7 +30,7 @@ route_policy(struct arena *arena, const struct policy *policy);
 struct str
 route_year(struct arena *arena, int year);
 
-/* data/indicators/ID.csv, data/reports/hangzhou-2023.json: `ending` without dot. */
+/* data/indicators/ID.csv, data/reports/linshui-2023.json: `ending` without dot. */
 struct str
 route_indicator_data(struct arena *arena, const struct indicator *indicator, const char *ending);
 

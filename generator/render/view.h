@@ -249,11 +249,11 @@ view_chart(const struct view *view, struct object *object, const struct plan_cha
 void
 view_page_charts(const struct view *view);
 
-/* "杭州、嘉兴，2021–2022年": whose figures of which years the grid has. */
+/* "临水、东浦，2021–2022年": whose figures of which years the grid has. */
 struct str
 view_chart_scope(const struct view *view, const struct grid *grid, const struct grid_span *span);
 
-/* "杭州 2021", as far as it is not common to all figures of the grid. */
+/* "临水 2021", as far as it is not common to all figures of the grid. */
 struct str
 view_figure_name(const struct view *view, const struct grid_span *span, const struct observation *observation);
 

@@ -43,7 +43,7 @@ spot_line(const struct view *view, struct list *lines, const struct draw_spot *s
 	object_bool(line, "first", lines->count == 1 && spot->title.len > 0);
 }
 
-/* "2021：杭州 96.89%，绍兴 95.17%" */
+/* "2021：临水 94.62%，东浦 93.05%" */
 static struct str
 spot_label(const struct view *view, const struct draw_spot *spot)
 {

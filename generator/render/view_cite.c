@@ -3,7 +3,7 @@
 /* The line by which a page is cited, after GB/T 7714—2015: who, title, kind and
  * carrier of the document, day of publication, day of reading, address.
  *
- *     杭州市教育局. 年度报告[R/OL]. (2024-01)[引用日期]. https://edu.example.gov.cn/…
+ *     临水市教育局. 年度报告[R/OL]. (2024-01)[引用日期]. https://edu.example.gov.cn/…
  *
  * Nobody here knows the day of reading: no output depends on the clock. The line has
  * two parts, and the theme puts the place of the day between them. */

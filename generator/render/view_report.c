@@ -208,7 +208,7 @@ all_sections(const struct view *view, const struct report *report, const struct 
 	return view_section_links(view, &all, current);
 }
 
-/* "校企合作 · 杭州市 2023": chapters of many reports have the same title. */
+/* "校企合作 · 临水市 2023": chapters of many reports have the same title. */
 static struct str
 section_page_title(const struct view *view, const struct section *section)
 {

@@ -232,7 +232,7 @@ add_name(const struct view *view, struct strbuf *list, struct str name)
 	strbuf_add(list, name);
 }
 
-/* "杭州（差 1.29个百分点）" */
+/* "临水（差 1.29个百分点）" */
 static struct str
 gap_name(const struct words *words, const struct target *target, const struct observation *observation)
 {
@@ -287,7 +287,7 @@ say_target(struct words *words, const struct target *target)
 
 /* ---- what is missing ---- */
 
-/* "杭州 2019、2020": the rows without a figure in one column; false when it has all. */
+/* "临水 2019、2020": the rows without a figure in one column; false when it has all. */
 static bool
 missing_rows(const struct words *words, size_t column, struct strbuf *text)
 {

@@ -118,6 +118,7 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--missed", action="store_true", help="list the changes that were not found")
     options = parser.parse_args()
+    options.qsite = str(pathlib.Path(options.qsite).resolve())
     documents = {path: path.read_text(encoding="utf-8") for path in (TOP / "tests" / "mutation").glob("report.*")}
     random_ = random.Random(options.seed)
     failed, unchanged = 0, {}

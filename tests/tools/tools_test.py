@@ -189,6 +189,33 @@ class CompareSource(Folder):
         self.assertEqual(status, 0, said)
 
 
+class NoSources(Folder):
+    def check(self, source, known=""):
+        write_files(self.root, {
+            "documents/a.txt": "东浦市2023年\n临江职业中等专业学校有学生 36,214 人，占 98.37%，共\n2000 人，每年都要召开全市职业教育工作会议。\n",
+            "cities/dongpu/city.json": '{"name": "东浦市", "districts": ["海曲区", {"name": "临江县"}]}',
+            "source/a.c": source,
+            "tools/no_sources.txt": f"# why\n{known}\n",
+        })
+        shutil.copy(HERE / "no_sources.py", self.root / "tools")
+        return run(self.root / "tools" / "no_sources.py", self.root / "documents", self.root / "cities",
+                   self.root / "source")
+
+    def test_what_a_document_has_not_or_everybody_says(self):
+        self.assertEqual(self.check("/* 临水市有学生 2000 人，2023 年召开全市职业教育 */ 0x36214 a36214")[0], 0)
+        self.assertEqual(self.check("召开全市职业教育工作会议", "召开全市职业教育工作会议。\ta phrase")[0], 0)
+
+    def test_names_figures_and_sentences_of_a_document(self):
+        for wrong in ("东浦", "海曲区", "临江县", "cities/dongpu/2023", "临江职业中等专业学校", "36214", "9 < 98.37",
+                      "召开全市职业教育工作会议"):
+            status, said = self.check(f"int a;\n/* {wrong} */")
+            self.assertEqual(status, 1, wrong)
+            self.assertIn("a.c:2: a ", said)
+
+    def test_nothing_to_compare_with(self):
+        self.assertEqual(run(HERE / "no_sources.py", self.root, self.root, self.root)[0], 1)
+
+
 class Codes(Folder):
     def check(self, source, sites, excuses=""):
         write_files(self.root, {"generator/load/a.c": source, "golden/codes-without-site.txt": excuses})
