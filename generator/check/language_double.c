@@ -38,6 +38,16 @@ is_double(const struct letters *letters, size_t from, size_t length)
 	return !is_wanted_double(letters, from, length);
 }
 
+/* Whether a character stands again where the second of a double word could begin. */
+static bool
+comes_again(const struct letter *at)
+{
+	uint32_t code = at->code;
+
+	return ((at[2].code == code) | (at[3].code == code) | (at[4].code == code) | (at[5].code == code) |
+		   (at[6].code == code) | (at[7].code == code) | (at[8].code == code)) > 0;
+}
+
 /* How long the word is that stands at `from` and again behind itself; 0: none does. */
 static size_t
 double_at(const struct letters *letters, size_t from)
@@ -45,6 +55,8 @@ double_at(const struct letters *letters, size_t from)
 	const struct letter *at = &letters->items[from];
 	size_t most = letters->count - from - 1 < WORD_MAX ? letters->count - from - 1 : WORD_MAX;
 
+	if (!utf8_is_han(at->code) || (most == WORD_MAX && !comes_again(at)))
+		return 0;
 	for (size_t length = WORD_MIN; length <= most; length++)
 		if (at[length].code == at->code && is_double(letters, from, length))
 			return length;
@@ -55,8 +67,9 @@ double_at(const struct letters *letters, size_t from)
 static bool
 is_double_particle(const struct letters *letters, size_t at)
 {
-	return letter_at(letters, at + 1) == letters->items[at].code && letters_match(letters, at, STR("的的")) && !letters_match_before(letters, at, STR("目")) &&
-	       !letters_match_before(letters, at, STR("标")) && !letters_match(letters, at + 2, STR("确"));
+	return letter_at(letters, at + 1) == letters->items[at].code && letters_match(letters, at, STR("的的")) &&
+	       !letters_match_before(letters, at, STR("目")) && !letters_match_before(letters, at, STR("标")) &&
+	       !letters_match(letters, at + 2, STR("确"));
 }
 
 static size_t

@@ -211,7 +211,7 @@ look_at_pairs(void *state, const struct spoken *spoken)
 	for (size_t i = 0; i < spoken->letters.count; i++) {
 		uint32_t code = spoken->letters.items[i].code;
 
-		if (utf8_is_han(code))
+		if (utf8_is_han(code) || (code < 0x80 && code != '(' && code != ')'))
 			continue;
 		if (pair_of(code, false) < PAIRS)
 			take_open(nesting, spoken, pair_of(code, false), i);

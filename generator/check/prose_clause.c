@@ -123,26 +123,21 @@ void
 clauses_add(struct prose *prose, const struct passage *passage, struct clause_count *count, size_t *at)
 {
 	struct reader reader = { .prose = prose, .passage = passage, .count = count };
-	struct str text = passage->text.text;
-	size_t figure = 0;
+	const struct letters *letters = &passage->letters;
+	size_t figure = 0, behind = 0; /* the last figure */
 
 	count->sentence++;
 	count->part++;
 	clause_open(&reader, 0, 0);
-	for (size_t i = 0, next; i < text.len; i = next) {
-		uint32_t character;
+	for (size_t i = 0; i < letters->count; i++) {
+		const struct letter *letter = &letters->items[i];
 
-		if (figure < passage->figures.count && i >= passage->figures.items[figure].from) {
-			size_t to = passage->figures.items[figure].to;
-
-			at[figure++] = reader.open[reader.depth];
-			next = to > i ? to : i;
-			continue;
+		while (figure < passage->figures.count && letter->from >= passage->figures.items[figure].from) {
+			at[figure] = reader.open[reader.depth];
+			behind = passage->figures.items[figure++].to;
 		}
-		next = i;
-		character = utf8_next(text, &next);
-		if (!utf8_is_han(character))
-			character_take(&reader, character, i, next);
+		if (letter->from >= behind && !utf8_is_han(letter->code))
+			character_take(&reader, letter->code, letter->from, letter->to);
 	}
 	for (; figure < passage->figures.count; figure++)
 		at[figure] = reader.open[reader.depth];

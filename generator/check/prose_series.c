@@ -1,6 +1,7 @@
 #include "check/prose.h"
 
 #include "base/utf8.h"
+#include "check/letters.h"
 
 /* 一是 … 二是 … 三是: none missing, none twice, as many as announced. A series goes on over
  * paragraphs up to the next heading; one may stand inside another. */
@@ -31,9 +32,9 @@ struct reader {
 
 /* 一 to 十; 0: none. */
 static unsigned
-digit_at(struct str text, size_t at)
+digit_of(uint32_t character)
 {
-	switch (at < text.len ? utf8_next(text, &at) : 0) {
+	switch (character) {
 	case 0x4E00: /* 一 */
 		return 1;
 	case 0x4E8C: /* 二 */
@@ -57,6 +58,12 @@ digit_at(struct str text, size_t at)
 	default:
 		return 0;
 	}
+}
+
+static unsigned
+digit_at(struct str text, size_t at)
+{
+	return at < text.len ? digit_of(utf8_next(text, &at)) : 0;
 }
 
 /* The numeral that begins at an offset, 1 to 19; 0: none. */
@@ -279,18 +286,18 @@ static void
 passage_take(struct reader *reader, const struct passage *passage)
 {
 	struct str text = passage->text.text;
-	uint32_t before = 0;
+	const struct letters *letters = &passage->letters;
 
-	for (size_t at = 0, next; at < text.len; at = next) {
-		struct member member = { .passage = passage, .from = at };
+	for (size_t i = 0; i < letters->count; i++) {
+		struct member member = { .passage = passage, .from = letters->items[i].from };
 
-		if (begins_sentence(before) && (member.number = numeral(text, at, &member.to)) > 0 &&
-		    str_starts(str_slice(text, member.to, text.len), STR("是"))) {
+		if (digit_of(letters->items[i].code) == 0 || !begins_sentence(letter_at(letters, i - 1)))
+			continue;
+		member.number = numeral(text, member.from, &member.to);
+		if (str_starts(str_slice(text, member.to, text.len), STR("是"))) {
 			member.to += STR("是").len;
 			member_take(reader, &member);
 		}
-		next = at;
-		before = utf8_next(text, &next);
 	}
 }
 

@@ -34,9 +34,14 @@ next_word(const char **words)
 bool
 has_any(struct str text, const char *words)
 {
-	while (*words)
-		if (str_find(text, next_word(&words), 0) != SIZE_MAX)
+	uint64_t characters = str_characters(text);
+
+	while (*words) {
+		struct str word = next_word(&words);
+
+		if (str_may_have(characters, word.at) && str_find(text, word, 0) != SIZE_MAX)
 			return true;
+	}
 	return false;
 }
 

@@ -122,7 +122,11 @@ check_passage(const struct checker *checker, const struct passage *passage)
 	struct str text = passage->text.text;
 
 	for (size_t at = 0, to; at < text.len; at = to) {
-		for (to = at; is_digit(text, to);)
+		for (to = at; to < text.len && (unsigned char)text.at[to] >= 0x80;)
+			to++;
+		if (to > at)
+			continue;
+		while (is_digit(text, to))
 			to++;
 		if (to > at)
 			check_digits(checker, passage, at, to);

@@ -274,6 +274,18 @@ quantities_find(struct quantity_list *list, struct arena *arena, struct str text
 	}
 }
 
+static bool
+is_whole(const struct quantity *quantity, struct str text)
+{
+	return quantity->from == 0 && skip_blanks(text, quantity->to) == text.len;
+}
+
+const struct quantity *
+quantity_whole(const struct quantity_list *list, struct str text)
+{
+	return list->count > 0 && is_whole(&list->items[0], text) ? &list->items[0] : NULL;
+}
+
 bool
 quantity_of(struct quantity *quantity, struct str text)
 {
@@ -287,7 +299,7 @@ quantity_of(struct quantity *quantity, struct str text)
 		*quantity = quantity_at(text, &token);
 	else if (!spelt_take(quantity, text, 0, &next))
 		return false;
-	return quantity->from == 0 && skip_blanks(text, quantity->to) == text.len;
+	return is_whole(quantity, text);
 }
 
 bool

@@ -58,6 +58,10 @@ struct quantity_list {
 void
 quantities_find(struct quantity_list *list, struct arena *arena, struct str text);
 
+/* The first of the figures found in a text when the whole text is it; else NULL. */
+const struct quantity *
+quantity_whole(const struct quantity_list *list, struct str text);
+
 /* The figure that a text is as a whole, as in a cell of a table: without unit, or with
  * unit and sign. False when it is something else. */
 bool

@@ -108,9 +108,13 @@ add_table(
 	block->cells = arena_array(filling->arena, struct reading_cell, count);
 	for (size_t i = 0; i < count; i++) {
 		struct reading_cell *cell = &block->cells[i];
+		const struct quantity *figure;
 
 		cell->passage = passage_of(filling, paper, &table->cells[i]);
-		cell->is_figure = quantity_of(&cell->figure, cell->passage.text.text);
+		figure = quantity_whole(&cell->passage.figures, cell->passage.text.text);
+		cell->is_figure = figure != NULL;
+		if (figure)
+			cell->figure = *figure;
 	}
 }
 
