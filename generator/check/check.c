@@ -46,31 +46,28 @@ check_reading(struct run *run, struct arena *arena, const struct reading *readin
 }
 
 static void
-check_report(struct run *run, const struct report *report)
+check_report(struct run *run, struct arena *arena, const struct report *report)
 {
-	struct arena arena;
 	struct reading reading;
 
-	arena_init(&arena);
-	reading_of_report(&reading, &arena, run->checker.site, report);
-	check_reading(run, &arena, &reading);
-	arena_release(&arena);
+	reading_of_report(&reading, arena, run->checker.site, report);
+	check_reading(run, arena, &reading);
+	arena_reset(arena);
 }
 
 static void
-check_section(struct run *run, const struct section *section)
+check_section(struct run *run, struct arena *arena, const struct section *section)
 {
-	struct arena arena;
 	struct reading reading;
 
-	arena_init(&arena);
-	reading_of_section(&reading, &arena, run->checker.site, section);
-	check_reading(run, &arena, &reading);
-	arena_release(&arena);
+	reading_of_section(&reading, arena, run->checker.site, section);
+	check_reading(run, arena, &reading);
+	arena_reset(arena);
 }
 
+/* The arena is empty before and behind every document. */
 static void
-check_documents(struct run *run)
+check_documents(struct run *run, struct arena *arena)
 {
 	const struct site *site = run->checker.site;
 
@@ -78,16 +75,16 @@ check_documents(struct run *run)
 		const struct city *city = site->cities.entries[i].value;
 
 		for (size_t k = 0; k < city->reports.count; k++)
-			check_report(run, city->reports.items[k]);
+			check_report(run, arena, city->reports.items[k]);
 	}
 	for (size_t i = 0; i < site->policies.count; i++) {
 		const struct policy *policy = site->policies.entries[i].value;
 
 		for (size_t k = 0; k < policy->sections.count; k++)
-			check_section(run, policy->sections.items[k]);
+			check_section(run, arena, policy->sections.items[k]);
 	}
 	for (size_t i = 0; i < site->pages.count; i++)
-		check_section(run, site->pages.items[i]);
+		check_section(run, arena, site->pages.items[i]);
 }
 
 static struct run
@@ -105,8 +102,8 @@ check_figures(const struct site *site, const struct check_options *options, stru
 	struct run run = run_of(site, site, options, diags);
 	struct arena arena;
 
-	check_documents(&run);
 	arena_init(&arena);
+	check_documents(&run, &arena);
 	run.checker.arena = &arena;
 	for (size_t i = 0; i < RULE_FAMILIES; i++)
 		for (size_t k = 0; k < rule_families[i]->site_count; k++)

@@ -81,17 +81,21 @@ struct matcher {
 	size_t count, capacity;
 	size_t *slots;
 	size_t slot_count;
-	uint64_t firsts[64]; /* a bit for each character that a word begins with, by its number's last 12 bits */
+	/* A bit for each character that is the first or second of a word, by its number's last 12 bits. */
+	uint64_t firsts[64], seconds[64];
 };
 
 void
 matcher_add(struct matcher *matcher, struct str word, const char *except, size_t id);
 
-/* Whether a word may begin with a character. */
+/* Whether a word may begin at an index. */
 static inline bool
-matcher_may(const struct matcher *matcher, uint32_t first)
+matcher_may(const struct matcher *matcher, const struct letters *letters, size_t index)
 {
-	return (matcher->firsts[first >> 6 & 63] >> (first & 63) & 1) > 0;
+	uint32_t first = letters->items[index].code, second = letter_at(letters, index + 1);
+
+	return (matcher->firsts[first >> 6 & 63] >> (first & 63) & 1) > 0 &&
+	       (matcher->seconds[second >> 6 & 63] >> (second & 63) & 1) > 0;
 }
 
 /* The longest word that begins at an index and stands in none of its exceptions, or NULL.

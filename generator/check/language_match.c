@@ -2,6 +2,8 @@
 
 #include "base/utf8.h"
 
+#include <string.h>
+
 /* Words are found by their first two characters. */
 
 static size_t
@@ -36,15 +38,23 @@ matcher_index(struct matcher *matcher)
 		matcher_link(matcher, i);
 }
 
+static void
+bit_set(uint64_t bits[64], uint32_t code)
+{
+	bits[code >> 6 & 63] |= UINT64_C(1) << (code & 63);
+}
+
 void
 matcher_add(struct matcher *matcher, struct str word, const char *except, size_t id)
 {
 	struct match_word *added = arena_push(matcher->arena, matcher);
-	uint32_t first;
 
 	letters_read(&added->letters, matcher->arena, word);
-	first = letter_at(&added->letters, 0);
-	matcher->firsts[first >> 6 & 63] |= UINT64_C(1) << (first & 63);
+	bit_set(matcher->firsts, letter_at(&added->letters, 0));
+	if (added->letters.count > 1)
+		bit_set(matcher->seconds, letter_at(&added->letters, 1));
+	else
+		memset(matcher->seconds, 0xFF, sizeof matcher->seconds);
 	added->except = except ? str_from(except) : STR_NONE;
 	added->id = id;
 	matcher->slot_count = 0;
@@ -99,7 +109,7 @@ matcher_at(struct matcher *matcher, const struct letters *letters, size_t index)
 	uint32_t first = letter_at(letters, index);
 	const struct match_word *best;
 
-	if (!matcher_may(matcher, first))
+	if (index >= letters->count || !matcher_may(matcher, letters, index))
 		return NULL;
 	matcher_index(matcher);
 	best = longest_in(matcher, letters, index, slot_of(matcher, first, letter_at(letters, index + 1)), NULL);

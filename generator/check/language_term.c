@@ -65,7 +65,7 @@ look_at_terms(void *state, const struct spoken *spoken)
 	const struct match_word *word;
 
 	for (size_t i = 0; i < tight->count; i += word ? word->letters.count : 1) {
-		word = matcher_may(&search->matcher, tight->items[i].code) ? matcher_at(&search->matcher, tight, i)
+		word = matcher_may(&search->matcher, tight, i) ? matcher_at(&search->matcher, tight, i)
 									    : NULL;
 		if (!word)
 			continue;

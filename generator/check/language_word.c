@@ -92,7 +92,7 @@ look_at_words(void *state, const struct spoken *spoken)
 	for (size_t i = 0; i < tight->count; i += word ? word->letters.count : 1) {
 		struct str found;
 
-		word = matcher_may(&words->matcher, tight->items[i].code) ? matcher_at(&words->matcher, tight, i) : NULL;
+		word = matcher_may(&words->matcher, tight, i) ? matcher_at(&words->matcher, tight, i) : NULL;
 		if (!word || is_right(tight, i, word))
 			continue;
 		found = str_slice(

@@ -14,12 +14,15 @@ static const char DOWN[] = "下降 减少 降低 下滑 回落 削减 降幅 缩
 static size_t
 last_of(struct str text, const char *words)
 {
+	uint64_t characters = str_characters(text);
 	size_t last = 0;
 	bool found = false;
 
 	while (*words) {
 		struct str word = next_word(&words);
 
+		if (!str_may_have(characters, word.at))
+			continue;
 		for (size_t at = 0; (at = str_find(text, word, at)) != SIZE_MAX; at++) {
 			last = found && last > at ? last : at;
 			found = true;

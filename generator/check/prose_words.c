@@ -307,9 +307,13 @@ is_generic(struct str name)
 				    "执行率 完成率 增长率 通过率 使用率";
 	const char *rest = words;
 
-	while (*rest)
-		if (str_eq(name, next_word(&rest)))
+	while (*rest) {
+		const char *word = rest;
+		size_t length = next_word(&rest).len;
+
+		if (may_start(name, word) && length == name.len && memcmp(name.at, word, length) == 0)
 			return true;
+	}
 	if (has_any(name, "章写 节写 处写 原文 原报告"))
 		return true;
 	return ends_any(name, "一等奖 二等奖 三等奖 特等奖 金奖 银奖 铜奖 增长 增加 减少 下降 提高 提升 上升 等");
@@ -331,9 +335,13 @@ struct str
 words_as_written(const struct prose *prose, struct str before, struct str after)
 {
 	struct str core = words_core(before);
-	struct str name = str_format(prose->checker->arena, "%.*s%.*s", STR_ARG(core), STR_ARG(after));
+	struct strbuf both = { 0 };
+	struct str name;
 
-	name = words_core(words_fold(prose, name));
+	strbuf_add(&both, core);
+	strbuf_add(&both, after);
+	name = words_core(words_fold(prose, strbuf_view(&both)));
+	strbuf_release(&both);
 	if (str_starts(name, STR("学生")) && characters(name) >= 4)
 		name = str_slice(name, STR("学生").len, name.len);
 	while (ends_any(name, "率") && begin_of(name, "毕业生 学生 毕业") > 0)

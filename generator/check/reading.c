@@ -13,6 +13,7 @@ struct filling {
 	const struct site *site;
 	const struct doc *doc; /* NULL: nothing to fill in */
 	size_t next;           /* of doc->values */
+	struct quantity_list figures; /* of the text at hand */
 };
 
 /* A value that is not known stays a hole: the words around it do not close up. */
@@ -90,7 +91,11 @@ passage_of(struct filling *filling, const struct paper *paper, const struct pape
 {
 	struct passage passage = { .paper = paper, .text = fill(filling, text) };
 
-	quantities_find(&passage.figures, filling->arena, passage.text.text);
+	filling->figures.count = 0;
+	quantities_find(&filling->figures, filling->arena, passage.text.text);
+	passage.figures.count = passage.figures.capacity = filling->figures.count;
+	passage.figures.items = arena_copy(
+	    filling->arena, filling->figures.items, filling->figures.count * sizeof *filling->figures.items);
 	letters_read(&passage.letters, filling->arena, passage.text.text);
 	letters_tighten(&passage.tight, filling->arena, &passage.letters);
 	return passage;
@@ -116,6 +121,14 @@ add_table(
 		if (figure)
 			cell->figure = *figure;
 	}
+}
+
+/* Makes room for so many blocks. */
+static void
+reserve(struct reading *reading, struct arena *arena, size_t blocks)
+{
+	reading->items = arena_array(arena, struct reading_block, blocks);
+	reading->capacity = blocks;
 }
 
 static void
@@ -144,7 +157,9 @@ add_paper(struct reading *reading, struct filling *filling, const struct paper *
 static void
 add_section(struct reading *reading, struct arena *arena, const struct section *section)
 {
-	struct filling filling = { arena, section->report, reading->site, section->doc, 0 };
+	struct filling filling = {
+		.arena = arena, .report = section->report, .site = reading->site, .doc = section->doc
+	};
 
 	add_paper(reading, &filling, &section->doc->paper, section);
 }
@@ -152,7 +167,12 @@ add_section(struct reading *reading, struct arena *arena, const struct section *
 void
 reading_of_report(struct reading *reading, struct arena *arena, const struct site *site, const struct report *report)
 {
+	size_t blocks = 0;
+
 	*reading = (struct reading){ .site = site, .report = report };
+	for (size_t i = 0; i < report_section_count(report); i++)
+		blocks += report_section(report, i)->doc->paper.count;
+	reserve(reading, arena, blocks);
 	for (size_t i = 0; i < report_section_count(report); i++)
 		add_section(reading, arena, report_section(report, i));
 }
@@ -161,6 +181,7 @@ void
 reading_of_section(struct reading *reading, struct arena *arena, const struct site *site, const struct section *section)
 {
 	*reading = (struct reading){ .site = site };
+	reserve(reading, arena, section->doc->paper.count);
 	add_section(reading, arena, section);
 }
 
@@ -170,6 +191,7 @@ reading_of_paper(struct reading *reading, struct arena *arena, const struct site
 	struct filling filling = { .arena = arena };
 
 	*reading = (struct reading){ .site = site, .plain = paper->plain };
+	reserve(reading, arena, paper->count);
 	add_paper(reading, &filling, paper, NULL);
 }
 
