@@ -4,7 +4,7 @@
 
 /* Words written twice, and bounds said twice of one figure. */
 
-enum { WORD_MIN = 2, WORD_MAX = 8, UNIT_MAX = 3 /* characters of a unit */ };
+enum { WORD_MIN = 2, WORD_MAX = 8, UNIT_MAX = 3 /* characters of a unit */, YU = 0x4F59 /* 余 */, DUO = 0x591A /* 多 */ };
 
 /* ---- words ---- */
 
@@ -55,7 +55,7 @@ double_at(const struct letters *letters, size_t from)
 	const struct letter *at = &letters->items[from];
 	size_t most = letters->count - from - 1 < WORD_MAX ? letters->count - from - 1 : WORD_MAX;
 
-	if (!utf8_is_han(at->code) || (most == WORD_MAX && !comes_again(at)))
+	if (most == WORD_MAX && !comes_again(at))
 		return 0;
 	for (size_t length = WORD_MIN; length <= most; length++)
 		if (at[length].code == at->code && is_double(letters, from, length))
@@ -194,13 +194,16 @@ look_at_doubles(void *state, const struct spoken *spoken)
 	if (tells_of_original(spoken))
 		return;
 	while (i < spoken->letters.count)
-		i = look_at_word(spoken, i);
-	for (size_t from = 0, to; from < tight->count; from = to) {
-		to = from + 1;
-		if (!is_number_part(tight->items[from].code))
+		i = utf8_is_han(spoken->letters.items[i].code) ? look_at_word(spoken, i) : i + 1;
+	for (size_t to = 1; to < tight->count; to++) {
+		size_t from = to;
+
+		if (tight->items[to].code != YU && tight->items[to].code != DUO)
 			continue;
-		while (is_number_part(letter_at(tight, to)))
-			to++;
+		while (from > 0 && is_number_part(tight->items[from - 1].code))
+			from--;
+		if (from == to)
+			continue;
 		look_at_bounds(spoken, tight, from, to);
 		look_at_more(spoken, tight, from, to);
 	}

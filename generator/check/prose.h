@@ -66,7 +66,9 @@ struct word_starts {
 
 struct prose {
 	const struct checker *checker;
-	struct word_starts folded, scoped; /* words that words_fold and scope_named look for */
+	/* Words that words_fold, words_core (in front and, by their last character, behind) and
+	 * scope_named look for. */
+	struct word_starts folded, heads, tails, scoped;
 	struct map aliases; /* from a name to that of the dictionary's indicator, as struct str */
 	struct clause_list clauses;
 	struct named *items; /* the figures, in reading order */
@@ -152,7 +154,7 @@ words_plain(struct arena *arena, struct str text, size_t from, size_t to);
 
 /* Without words in front that tell when, and behind that tell how much. */
 struct str
-words_core(struct str words);
+words_core(const struct prose *prose, struct str words);
 
 /* The same, without asking the dictionary for the name of the indicator. */
 struct str

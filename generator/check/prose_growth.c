@@ -143,7 +143,7 @@ static bool
 pair_of_passage(struct growth *growth)
 {
 	const struct prose *prose = growth->prose;
-	struct str what = words_core(growth->what), between;
+	struct str what = words_core(prose, growth->what), between;
 	size_t later = counted_before(growth, growth->at, what);
 	size_t first = later == SIZE_MAX ? SIZE_MAX : counted_before(growth, later, what);
 
@@ -153,7 +153,7 @@ pair_of_passage(struct growth *growth)
 	growth->then = &prose->items[first];
 	between = str_slice(growth->now->passage->text.text, prose->clauses.items[growth->then->clause].from,
 	    growth->now->figure->from);
-	return str_eq(words_core(growth->then->after), growth->now->after) &&
+	return str_eq(words_core(prose, growth->then->after), growth->now->after) &&
 	       growth->now->sentence == growth->then->sentence &&
 	       same_unit(growth->now->figure, growth->then->figure) && has_any(between, "由 从");
 }

@@ -225,7 +225,7 @@ figures_add(struct reader *reader, const struct passage *passage, const size_t *
 		named->sentence = clause->sentence;
 		named->part = clause->part;
 		named->before = before_words(prose, clause, figure, behind[clause->depth]);
-		named->core = words_core(named->before);
+		named->core = words_core(prose, named->before);
 		named->after = after_words(prose, text, figure, limit, named->core.len == 0);
 		named->listed = has(named->core, "、");
 		behind[clause->depth] = figure->to;

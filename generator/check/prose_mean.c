@@ -91,11 +91,11 @@ is_total(const struct named *named, struct str what)
 
 /* The words behind 生均 or 平均: "生均占地面积" → "占地面积". */
 static struct str
-mean_of_what(struct str before, const char *word)
+mean_of_what(const struct prose *prose, struct str before, const char *word)
 {
 	size_t at = str_find(before, str_from(word), 0);
 
-	return at == SIZE_MAX ? STR_NONE : words_core(str_slice(before, at + str_from(word).len, before.len));
+	return at == SIZE_MAX ? STR_NONE : words_core(prose, str_slice(before, at + str_from(word).len, before.len));
 }
 
 /* A total, or behind it in the search a count; whether the count gives the mean. */
@@ -118,7 +118,7 @@ static bool
 mean_of_sentence(struct mean *mean)
 {
 	const struct named *stated = item(mean, mean->at);
-	struct str what = mean_of_what(stated->before, "平均");
+	struct str what = mean_of_what(mean->prose, stated->before, "平均");
 
 	for (size_t i = mean->at; i-- > 0 && mean->at - i <= NEAR;) {
 		const struct named *other = item(mean, i);
@@ -194,7 +194,7 @@ judge_per(struct mean *mean)
 	const struct named *stated = item(mean, mean->at);
 
 	for (size_t i = 0; i < sizeof pers / sizeof *pers; i++) {
-		struct str what = mean_of_what(stated->before, pers[i].word);
+		struct str what = mean_of_what(mean->prose, stated->before, pers[i].word);
 
 		if (what.len == 0 || stated->scope.len > 0)
 			continue;

@@ -164,9 +164,9 @@ share_words(const struct prose *prose, struct str before, struct str *subject, s
 	if (at == SIZE_MAX || ends_any(str_slice(before, 0, at), "独 抢 侵"))
 		return false;
 	*subject = words_name(prose, str_slice(before, 0, at), STR_NONE);
-	if (subject->len == 0 && words_core(str_slice(before, 0, at)).len > 0)
+	if (subject->len == 0 && words_core(prose, str_slice(before, 0, at)).len > 0)
 		return false;
-	*base = words_core(str_slice(before, at + STR("占").len, before.len));
+	*base = words_core(prose, str_slice(before, at + STR("占").len, before.len));
 	while (ends_any(*base, "比例 比重 比 总数 总 的 数 人数 约 总量 总额 总人数 达"))
 		base->len -= ends_any(*base, "比例 比重 总数 人数 总量 总额") ? 6 : 3;
 	return !begins_any(*base, "地 领 据 用");

@@ -29,7 +29,7 @@ static const struct named *
 part_of_times(const struct prose *prose, size_t at, struct str subject)
 {
 	bool visits = str_ends(subject, STR("人次"));
-	struct str core = words_core(subject);
+	struct str core = words_core(prose, subject);
 
 	for (size_t i = at; i-- > 0 && at - i <= NEAR && prose->items[i].passage == prose->items[at].passage;) {
 		const struct named *other = &prose->items[i];

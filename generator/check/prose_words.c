@@ -185,13 +185,11 @@ static const struct str heads[] = { W("其中"), W("年度"), W("学年度"), W(
 	W("要建设好"), W("建设"), W("有"), W("由"), W("和"), W("及"), W("与"), W("以及"), W("为"), W("是"), W("各") };
 #undef W
 
-/* Asked for every figure: all words are Chinese, and differ in the third byte of their first
- * character and in their last byte. */
 static size_t
 head_of(struct str text)
 {
-	for (size_t i = 0; text.len >= 3 && i < sizeof heads / sizeof *heads; i++)
-		if (heads[i].at[2] == text.at[2] && str_starts(text, heads[i]))
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+		if (str_starts(text, heads[i]))
 			return heads[i].len;
 	return 0;
 }
@@ -199,20 +197,20 @@ head_of(struct str text)
 static size_t
 tail_of(struct str text)
 {
-	for (size_t i = 0; text.len >= 3 && i < sizeof tails / sizeof *tails; i++)
-		if (tails[i].at[tails[i].len - 1] == text.at[text.len - 1] && str_ends(text, tails[i]))
+	for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
+		if (str_ends(text, tails[i]))
 			return tails[i].len;
 	return 0;
 }
 
 struct str
-words_core(struct str words)
+words_core(const struct prose *prose, struct str words)
 {
 	size_t length;
 
-	while ((length = head_of(words)) > 0)
+	while (word_may_start(&prose->heads, words, 0) && (length = head_of(words)) > 0)
 		words = str_slice(words, length, words.len);
-	while ((length = tail_of(words)) > 0)
+	while (words.len >= 3 && word_may_start(&prose->tails, words, words.len - 3) && (length = tail_of(words)) > 0)
 		words.len -= length;
 	return words;
 }
@@ -334,13 +332,13 @@ name_or_none(struct str name)
 struct str
 words_as_written(const struct prose *prose, struct str before, struct str after)
 {
-	struct str core = words_core(before);
+	struct str core = words_core(prose, before);
 	struct strbuf both = { 0 };
 	struct str name;
 
 	strbuf_add(&both, core);
 	strbuf_add(&both, after);
-	name = words_core(words_fold(prose, strbuf_view(&both)));
+	name = words_core(prose, words_fold(prose, strbuf_view(&both)));
 	strbuf_release(&both);
 	if (str_starts(name, STR("学生")) && characters(name) >= 4)
 		name = str_slice(name, STR("学生").len, name.len);
@@ -379,6 +377,10 @@ words_learn(struct prose *prose)
 
 	for (size_t i = 0; i < sizeof same / sizeof *same; i++)
 		word_starts_add(&prose->folded, same[i].from);
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+		word_starts_add(&prose->heads, heads[i].at);
+	for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
+		word_starts_add(&prose->tails, tails[i].at + tails[i].len - 3);
 	for (size_t i = 0; site && i < site->indicators.count; i++) {
 		const struct indicator *indicator = site->indicators.entries[i].value;
 		struct str *name = arena_new(prose->checker->arena, struct str);
@@ -392,7 +394,7 @@ words_learn(struct prose *prose)
 struct str
 words_bare(const struct prose *prose, struct str words)
 {
-	return words_core(words_fold(prose, words_core(words)));
+	return words_core(prose, words_fold(prose, words_core(prose, words)));
 }
 
 struct str

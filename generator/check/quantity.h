@@ -54,7 +54,7 @@ struct quantity_list {
 	size_t count, capacity;
 };
 
-/* All figures of a text, in order. Linear in its length. */
+/* Adds all figures of a text to a list, in order. Linear in its length. */
 void
 quantities_find(struct quantity_list *list, struct arena *arena, struct str text);
 
