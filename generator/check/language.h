@@ -81,21 +81,30 @@ struct matcher {
 	size_t count, capacity;
 	size_t *slots;
 	size_t slot_count;
-	/* A bit for each character that is the first or second of a word, by its number's last 12 bits. */
-	uint64_t firsts[64], seconds[64];
+	uint64_t firsts[64]; /* a bit for each first character of a word, by its number's last 12 bits */
+	uint64_t pairs[128]; /* a bit for the first two, by matcher_pair */
 };
 
 void
 matcher_add(struct matcher *matcher, struct str word, const char *except, size_t id);
 
+/* 13 bits of two characters. */
+static inline uint32_t
+matcher_pair(uint32_t first, uint32_t second)
+{
+	return (first * 2654435761U ^ second * 2246822519U) >> 19;
+}
+
 /* Whether a word may begin at an index. */
 static inline bool
 matcher_may(const struct matcher *matcher, const struct letters *letters, size_t index)
 {
-	uint32_t first = letters->items[index].code, second = letter_at(letters, index + 1);
+	uint32_t first = letters->items[index].code, pair;
 
-	return (matcher->firsts[first >> 6 & 63] >> (first & 63) & 1) > 0 &&
-	       (matcher->seconds[second >> 6 & 63] >> (second & 63) & 1) > 0;
+	if ((matcher->firsts[first >> 6 & 63] >> (first & 63) & 1) == 0)
+		return false;
+	pair = matcher_pair(first, letter_at(letters, index + 1));
+	return (matcher->pairs[pair >> 6] >> (pair & 63) & 1) > 0;
 }
 
 /* The longest word that begins at an index and stands in none of its exceptions, or NULL.

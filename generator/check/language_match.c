@@ -38,23 +38,19 @@ matcher_index(struct matcher *matcher)
 		matcher_link(matcher, i);
 }
 
-static void
-bit_set(uint64_t bits[64], uint32_t code)
-{
-	bits[code >> 6 & 63] |= UINT64_C(1) << (code & 63);
-}
-
 void
 matcher_add(struct matcher *matcher, struct str word, const char *except, size_t id)
 {
 	struct match_word *added = arena_push(matcher->arena, matcher);
+	uint32_t first, pair;
 
 	letters_read(&added->letters, matcher->arena, word);
-	bit_set(matcher->firsts, letter_at(&added->letters, 0));
-	if (added->letters.count > 1)
-		bit_set(matcher->seconds, letter_at(&added->letters, 1));
-	else
-		memset(matcher->seconds, 0xFF, sizeof matcher->seconds);
+	first = letter_at(&added->letters, 0);
+	pair = matcher_pair(first, letter_at(&added->letters, 1));
+	matcher->firsts[first >> 6 & 63] |= UINT64_C(1) << (first & 63);
+	matcher->pairs[pair >> 6] |= UINT64_C(1) << (pair & 63);
+	if (added->letters.count == 1)
+		memset(matcher->pairs, 0xFF, sizeof matcher->pairs);
 	added->except = except ? str_from(except) : STR_NONE;
 	added->id = id;
 	matcher->slot_count = 0;

@@ -304,16 +304,21 @@ struct table_reader {
 };
 
 /* In which unit a head says that its column is. */
-static struct quantity *
+static const struct quantity *
 in_unit_of(struct prose *prose, const struct quantity *figure, struct str words)
 {
-	struct quantity *copy = arena_copy(prose->checker->arena, figure, sizeof *figure);
+	struct quantity *copy;
 	double scale = has_any(words, "（亿 (亿 ：亿") ? 1e8 : has_any(words, "（万 (万 ：万") ? 1e4 : 1;
 	double half = scale > 1 ? 0.5 : 0;
 
+	bool percent = figure->kind == QUANTITY_COUNT && figure->unit.len == 0 && has_any(words, "% ％ 率 比例 占比");
+
+	if (!percent && (figure->scale != 1 || scale == 1))
+		return figure;
+	copy = arena_copy(prose->checker->arena, figure, sizeof *figure);
 	for (int i = 0; i < figure->decimals; i++)
 		half /= 10;
-	if (copy->kind == QUANTITY_COUNT && copy->unit.len == 0 && has_any(words, "% ％ 率 比例 占比"))
+	if (percent)
 		copy->kind = QUANTITY_PERCENT;
 	if (figure->scale == 1 && scale > 1) {
 		copy->low = (copy->low < copy->value ? copy->low : copy->value - half) * scale;
@@ -432,12 +437,22 @@ sort_names(struct prose *prose)
 		qsort(prose->names, prose->name_count, sizeof *prose->names, compare_names);
 }
 
+/* Room for all figures of texts and tables. */
+static void
+reserve(struct prose *prose, const struct reading *reading)
+{
+	for (size_t i = 0; i < reading->count; i++)
+		prose->capacity += reading->items[i].passage.figures.count + reading->items[i].rows * reading->items[i].columns;
+	prose->items = arena_array(prose->checker->arena, struct named, prose->capacity);
+}
+
 void
 prose_read(struct prose *prose, const struct checker *checker)
 {
 	struct reader reader = { .prose = prose };
 
 	*prose = (struct prose){ .checker = checker };
+	reserve(prose, checker->reading);
 	prose_find_subject(prose);
 	words_learn(prose);
 	scopes_learn(prose);

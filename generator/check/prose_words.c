@@ -156,6 +156,11 @@ words_plain(struct arena *arena, struct str text, size_t from, size_t to)
 
 		next = i;
 		character = utf8_next(text, &next);
+		if (depth == 0 && next - i == 3 && utf8_is_han(character)) {
+			memcpy(out + length, text.at + i, 3);
+			length += 3;
+			continue;
+		}
 		if (is_opening(character)) {
 			depth++;
 		} else if (is_closing(character)) {
@@ -275,21 +280,26 @@ words_fold(const struct prose *prose, struct str words)
 {
 	struct strbuf out = { 0 };
 	struct str to, city = prose->city;
+	size_t i = 0, kept = 0; /* what lies before it is in `out` */
 
-	for (size_t i = 0, next; i < words.len; i = next) {
+	while (i < words.len) {
 		struct str rest = str_slice(words, i, words.len);
-		size_t length = city.len > 0 && str_starts(rest, city) ? city.len : 0;
+		size_t length = city.len > 0 && may_start(rest, city.at) && str_starts(rest, city) ? city.len : 0;
 
 		to = STR_NONE;
 		if (length == 0 && word_may_start(&prose->folded, words, i))
 			length = replacement(rest, &to);
-		next = i + length;
 		if (length == 0) {
-			utf8_next(words, &next);
-			to = str_slice(words, i, next);
+			utf8_next(words, &i);
+			continue;
 		}
+		strbuf_add(&out, str_slice(words, kept, i));
 		strbuf_add(&out, to);
+		kept = i += length;
 	}
+	if (kept == 0)
+		return words;
+	strbuf_add(&out, str_slice(words, kept, words.len));
 	return strbuf_take(prose->checker->arena, &out);
 }
 
@@ -329,17 +339,25 @@ name_or_none(struct str name)
 	return name;
 }
 
+static struct str
+joined(struct arena *arena, struct str head, struct str tail)
+{
+	char *both;
+
+	if (head.len == 0 || tail.len == 0)
+		return head.len == 0 ? tail : head;
+	both = arena_alloc(arena, head.len + tail.len);
+	memcpy(both, head.at, head.len);
+	memcpy(both + head.len, tail.at, tail.len);
+	return (struct str){ both, head.len + tail.len };
+}
+
 struct str
 words_as_written(const struct prose *prose, struct str before, struct str after)
 {
-	struct str core = words_core(prose, before);
-	struct strbuf both = { 0 };
-	struct str name;
+	struct str name = joined(prose->checker->arena, words_core(prose, before), after);
 
-	strbuf_add(&both, core);
-	strbuf_add(&both, after);
-	name = words_core(prose, words_fold(prose, strbuf_view(&both)));
-	strbuf_release(&both);
+	name = words_core(prose, words_fold(prose, name));
 	if (str_starts(name, STR("学生")) && characters(name) >= 4)
 		name = str_slice(name, STR("学生").len, name.len);
 	while (ends_any(name, "率") && begin_of(name, "毕业生 学生 毕业") > 0)

@@ -1,3 +1,4 @@
+#include "check/letters.h"
 #include "check/quantity_parts.h"
 
 #include <math.h>
@@ -232,6 +233,10 @@ quantity_at(struct str text, const struct token *token)
 	};
 	enum quantity_kind date;
 
+	if (token->from == 0 && token->to == text.len && !token->zero_first && token->digits < LONG_DIGITS) {
+		figure_take(&quantity, text, token); /* a cell: nothing around it says that it is something else */
+		return quantity;
+	}
 	if (is_ordinal(text, token))
 		quantity.kind = QUANTITY_ORDINAL;
 	else if (is_name(text, token))
@@ -253,14 +258,16 @@ begins_figure(uint32_t character)
 }
 
 void
-quantities_find(struct quantity_list *list, struct arena *arena, struct str text)
+quantities_find(struct quantity_list *list, struct arena *arena, struct str text, const struct letters *letters)
 {
-	for (size_t at = 0, next; at < text.len; at = next) {
-		uint32_t first = char_at(text, at, &next);
+	size_t next = 0; /* what lies before it has been read */
+
+	for (size_t i = 0; i < letters->count; i++) {
+		size_t at = letters->items[i].from;
 		struct quantity quantity;
 		struct token token;
 
-		if (!begins_figure(first))
+		if (at < next || !begins_figure(letters->items[i].code))
 			continue;
 		if (token_take(text, at, &token)) {
 			quantity = quantity_at(text, &token);
@@ -268,8 +275,6 @@ quantities_find(struct quantity_list *list, struct arena *arena, struct str text
 			next = quantity.to;
 		} else if (spelt_take(&quantity, text, at, &next)) {
 			*arena_push(arena, list) = quantity;
-		} else if (next == at) {
-			char_at(text, at, &next);
 		}
 	}
 }

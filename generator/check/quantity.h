@@ -54,9 +54,12 @@ struct quantity_list {
 	size_t count, capacity;
 };
 
-/* Adds all figures of a text to a list, in order. Linear in its length. */
+struct letters; /* reading.h */
+
+/* Adds all figures of a text, given also as its characters, to a list, in order. Linear in
+ * its length. */
 void
-quantities_find(struct quantity_list *list, struct arena *arena, struct str text);
+quantities_find(struct quantity_list *list, struct arena *arena, struct str text, const struct letters *letters);
 
 /* The first of the figures found in a text when the whole text is it; else NULL. */
 const struct quantity *

@@ -91,13 +91,13 @@ passage_of(struct filling *filling, const struct paper *paper, const struct pape
 {
 	struct passage passage = { .paper = paper, .text = fill(filling, text) };
 
+	letters_read(&passage.letters, filling->arena, passage.text.text);
+	letters_tighten(&passage.tight, filling->arena, &passage.letters);
 	filling->figures.count = 0;
-	quantities_find(&filling->figures, filling->arena, passage.text.text);
+	quantities_find(&filling->figures, filling->arena, passage.text.text, &passage.letters);
 	passage.figures.count = passage.figures.capacity = filling->figures.count;
 	passage.figures.items = arena_copy(
 	    filling->arena, filling->figures.items, filling->figures.count * sizeof *filling->figures.items);
-	letters_read(&passage.letters, filling->arena, passage.text.text);
-	letters_tighten(&passage.tight, filling->arena, &passage.letters);
 	return passage;
 }
 

@@ -1,4 +1,4 @@
-#include "check/quantity.h"
+#include "check/letters.h"
 
 #include "findings.h"
 
@@ -12,10 +12,12 @@ shown(struct arena *arena, const char *text)
 		[BOUND_EXACT] = '=', [BOUND_ABOUT] = '~', [BOUND_ABOVE] = '>', [BOUND_BELOW] = '<'
 	};
 	struct quantity_list list = { 0 };
+	struct letters letters;
 	struct strbuf out = { 0 };
 	char *result;
 
-	quantities_find(&list, arena, str_from(text));
+	letters_read(&letters, arena, str_from(text));
+	quantities_find(&list, arena, str_from(text), &letters);
 	for (size_t i = 0; i < list.count; i++) {
 		const struct quantity *quantity = &list.items[i];
 
