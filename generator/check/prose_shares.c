@@ -75,14 +75,14 @@ judge_shares(const struct prose *prose, size_t at)
 /* Whether several things are told to have the shares: "甲、乙占比分别为". One thing's share is told
  * for several years or places, which make no whole. */
 static bool
-are_of_several(struct str before)
+are_of_several(const struct prose *prose, struct str before)
 {
 	size_t at = str_find(before, STR("占"), 0);
 	struct str subject;
 
 	if (at == SIZE_MAX)
 		at = str_find(before, STR("比例"), 0);
-	subject = words_core(str_slice(before, 0, at == SIZE_MAX ? 0 : at));
+	subject = words_core(prose, str_slice(before, 0, at == SIZE_MAX ? 0 : at));
 	return subject.len == 0 || has_any(subject, "、 和 与 及 类 各 者 分别");
 }
 
@@ -93,7 +93,7 @@ prose_shares(struct prose *prose)
 		const struct named *named = &prose->items[i];
 
 		if (!named->cell && named->figure->kind == QUANTITY_PERCENT && has(named->before, "分别") &&
-		    has_any(named->before, "占比 比例 占") && are_of_several(named->before))
+		    has_any(named->before, "占比 比例 占") && are_of_several(prose, named->before))
 			judge_shares(prose, i);
 	}
 }
