@@ -35,9 +35,8 @@ strbuf_view(const struct strbuf *buf)
 	return (struct str){ buf->at, buf->len };
 }
 
-/* Room for `more` bytes at the end. Lengths stay below SIZE_MAX / 2, as
- * memory_resize ends the program long before. */
-static void
+/* Lengths stay below SIZE_MAX / 2, as memory_resize ends the program long before. */
+void
 strbuf_reserve(struct strbuf *buf, size_t more)
 {
 	size_t capacity = buf->capacity > 0 ? buf->capacity : CAPACITY_FIRST;
@@ -52,33 +51,10 @@ strbuf_reserve(struct strbuf *buf, size_t more)
 	buf->capacity = capacity;
 }
 
-static void
-strbuf_add_bytes(struct strbuf *buf, const void *bytes, size_t size)
-{
-	if (size == 0)
-		return;
-	strbuf_reserve(buf, size);
-	memcpy(buf->at + buf->len, bytes, size);
-	buf->len += size;
-}
-
-void
-strbuf_add(struct strbuf *buf, struct str text)
-{
-	strbuf_add_bytes(buf, text.at, text.len);
-}
-
-void
-strbuf_addc(struct strbuf *buf, char byte)
-{
-	strbuf_reserve(buf, 1);
-	buf->at[buf->len++] = byte;
-}
-
 void
 strbuf_adds(struct strbuf *buf, const char *zero_ended)
 {
-	strbuf_add_bytes(buf, zero_ended, strlen(zero_ended));
+	strbuf_add(buf, str_from(zero_ended));
 }
 
 void
@@ -104,7 +80,7 @@ strbuf_addf(struct strbuf *buf, const char *format, ...)
 void
 strbuf_pack_u64(struct strbuf *buf, uint64_t number)
 {
-	strbuf_add_bytes(buf, &number, sizeof number);
+	strbuf_add(buf, (struct str){ (const char *)&number, sizeof number });
 }
 
 void

@@ -4,6 +4,7 @@
 #include "base/str.h"
 
 #include <stdint.h>
+#include <string.h>
 
 /* A growing buffer of bytes that owns its memory. Zero-initialised is empty and
  * ready; there is no zero byte at the end. */
@@ -29,11 +30,29 @@ strbuf_take(struct arena *arena, struct strbuf *buf);
 struct str
 strbuf_view(const struct strbuf *buf);
 
+/* Room for `more` bytes at the end. */
 void
-strbuf_add(struct strbuf *buf, struct str text);
+strbuf_reserve(struct strbuf *buf, size_t more);
 
-void
-strbuf_addc(struct strbuf *buf, char byte);
+/* These two are what most of a build consists of: they stand in place. */
+static inline void
+strbuf_add(struct strbuf *buf, struct str text)
+{
+	if (text.len == 0)
+		return;
+	if (text.len > buf->capacity - buf->len)
+		strbuf_reserve(buf, text.len);
+	memcpy(buf->at + buf->len, text.at, text.len);
+	buf->len += text.len;
+}
+
+static inline void
+strbuf_addc(struct strbuf *buf, char byte)
+{
+	if (buf->len == buf->capacity)
+		strbuf_reserve(buf, 1);
+	buf->at[buf->len++] = byte;
+}
 
 void
 strbuf_adds(struct strbuf *buf, const char *zero_ended);
