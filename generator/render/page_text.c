@@ -10,6 +10,7 @@ enum { DEPTH = 64 };
  * mean nothing else. */
 enum role { ROLE_BLOCK, ROLE_INLINE, ROLE_TITLE, ROLE_HEADING, ROLE_AROUND, ROLE_HIDDEN };
 
+/* By name. */
 static const struct {
 	const char *name;
 	enum role role;
@@ -87,16 +88,25 @@ struct scan {
 static enum role
 element_role(struct str name)
 {
-	for (size_t i = 0; i < sizeof elements / sizeof *elements; i++)
-		if (name.len > 0 && name.at[0] == elements[i].name[0] && str_eq(name, str_from(elements[i].name)))
-			return elements[i].role;
+	size_t low = 0, high = sizeof elements / sizeof *elements;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		int order = str_cmp(name, str_from(elements[middle].name));
+
+		if (order == 0)
+			return elements[middle].role;
+		low = order > 0 ? middle + 1 : low;
+		high = order < 0 ? middle : high;
+	}
 	return ROLE_BLOCK;
 }
 
 static bool
 is_blank(char byte)
 {
-	return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r' || byte == '\f';
+	return (unsigned char)byte <= ' ' &&
+	       (byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r' || byte == '\f');
 }
 
 static bool
@@ -153,15 +163,18 @@ add_text(struct scan *scan, struct str text)
 {
 	struct strbuf *lines = &scan->text->lines[scan->level];
 
-	for (size_t i = 0; i < text.len; i++) {
-		if (is_blank(text.at[i])) {
+	for (size_t from = 0, to; from < text.len; from = to) {
+		for (to = from; to < text.len && !is_blank(text.at[to]);)
+			to++;
+		if (to == from) {
 			scan->blank = true;
+			to++;
 			continue;
 		}
 		if (scan->blank && lines->len > scan->line)
 			strbuf_addc(lines, ' ');
 		scan->blank = false;
-		strbuf_addc(lines, text.at[i]);
+		strbuf_add(lines, str_slice(text, from, to));
 	}
 }
 
@@ -203,21 +216,26 @@ take_reference(struct scan *scan)
 			add_text(scan, str_from(references[i].text));
 }
 
+/* The offset of a byte; the length when it is not there. */
+static size_t
+byte_at(struct str text, char byte)
+{
+	const char *at = text.len > 0 ? memchr(text.at, byte, text.len) : NULL;
+
+	return at ? (size_t)(at - text.at) : text.len;
+}
+
 /* The offset behind a tag, whose attribute values may have a '>'. */
 static size_t
 tag_end(struct str html)
 {
-	char quote = 0;
-
 	for (size_t i = 1; i < html.len; i++) {
 		char byte = html.at[i];
 
-		if (quote)
-			quote = byte == quote ? 0 : quote;
-		else if (byte == '"' || byte == '\'')
-			quote = byte;
-		else if (byte == '>')
+		if (byte == '>')
 			return i + 1;
+		if (byte == '"' || byte == '\'')
+			i += byte_at(str_slice(html, i + 1, html.len), byte) + 1;
 	}
 	return html.len;
 }
@@ -295,12 +313,11 @@ take_comment(struct scan *scan)
 static void
 take_characters(struct scan *scan)
 {
-	size_t end = 0;
+	struct str text = str_slice(scan->rest, 0, byte_at(scan->rest, '<'));
 
-	while (end < scan->rest.len && scan->rest.at[end] != '<' && scan->rest.at[end] != '&')
-		end++;
-	add_text(scan, str_slice(scan->rest, 0, end));
-	scan->rest = str_slice(scan->rest, end, scan->rest.len);
+	text.len = byte_at(text, '&');
+	add_text(scan, text);
+	scan->rest = str_slice(scan->rest, text.len, scan->rest.len);
 }
 
 /* The inside of the page's main element, else of its body. */

@@ -105,16 +105,14 @@ alphabet_add(const struct alphabet *alphabet, struct strbuf *out, struct str tex
 	unsigned char code[ALPHABET_CODE];
 
 	for (size_t offset = 0; offset < text.len;) {
-		size_t length = alphabet_code(alphabet, utf8_next(text, &offset), code);
+		uint32_t code_point = utf8_next(text, &offset);
+		unsigned rank = alphabet->ranks[code_point];
 
-		strbuf_add(out, (struct str){ (const char *)code, length });
+		if (rank > 0 && rank <= ALPHABET_SHORT) {
+			strbuf_addc(out, (char)rank);
+			continue;
+		}
+		for (size_t i = 0, length = alphabet_code(alphabet, code_point, code); i < length; i++)
+			strbuf_addc(out, (char)code[i]);
 	}
-}
-
-size_t
-alphabet_length(unsigned char first)
-{
-	if (first < ALPHABET_LEAD)
-		return 1;
-	return first < ALPHABET_OTHER ? 2 : ALPHABET_CODE;
 }

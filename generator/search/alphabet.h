@@ -45,7 +45,12 @@ void
 alphabet_add(const struct alphabet *alphabet, struct strbuf *out, struct str text);
 
 /* How many bytes the code has that starts with this one. */
-size_t
-alphabet_length(unsigned char first);
+static inline size_t
+alphabet_length(unsigned char first)
+{
+	if (first < ALPHABET_LEAD)
+		return 1;
+	return first < ALPHABET_OTHER ? 2 : ALPHABET_CODE;
+}
 
 #endif

@@ -8,6 +8,8 @@
  * "1234"). themes/bureau/static/search.js does the same to a query, where a comma beside
  * a digit goes at the ends of a word too: what is asked may be cut out of a number. */
 
+enum { FOLD_LAST = 0xFF5A }; /* the last code point that becomes another */
+
 uint32_t
 fold_char(uint32_t code_point);
 

@@ -5,7 +5,6 @@
 #include "base/utf8.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 enum { DIGIT_BITS = 10, DIGITS = 1 << DIGIT_BITS, FIRST_CAPACITY = 1024 };
 
@@ -24,15 +23,18 @@ static void
 add_word(struct grams *grams, struct str word, const struct gram_text *text)
 {
 	const unsigned char *bytes;
+	size_t length;
 
 	strbuf_clear(&grams->coded);
 	alphabet_add(grams->alphabet, &grams->coded, word);
+	length = grams->coded.len;
+	strbuf_add(&grams->coded, (struct str){ (const char[GRAM_BYTES]){ 0 }, GRAM_BYTES });
 	bytes = (const unsigned char *)grams->coded.at;
-	for (size_t i = 0; i < grams->coded.len; i += alphabet_length(bytes[i])) {
+	for (size_t i = 0; i < length; i += alphabet_length(bytes[i])) {
 		uint64_t gram = 0;
 
-		for (size_t k = i; k < i + GRAM_BYTES; k++)
-			gram = gram << 8 | (k < grams->coded.len ? bytes[k] : 0);
+		for (size_t k = 0; k < GRAM_BYTES; k++)
+			gram = gram << 8 | bytes[i + k];
 		add_posting(grams, posting_make(gram, text->document, text->level));
 	}
 }
@@ -55,29 +57,6 @@ grams_add(struct grams *grams, const struct gram_text *text)
 	}
 }
 
-static int
-compare_postings(const void *a, const void *b)
-{
-	const uint64_t *left = a, *right = b;
-
-	return (*left > *right) - (*left < *right);
-}
-
-void
-grams_close_document(struct grams *grams)
-{
-	uint64_t *items = grams->items + grams->first;
-	size_t count = grams->count - grams->first, kept = 0;
-
-	if (count == 0)
-		return;
-	qsort(items, count, sizeof *items, compare_postings);
-	for (size_t i = 0; i < count; i++)
-		if (kept == 0 || posting_gram(items[i]) != posting_gram(items[kept - 1]))
-			items[kept++] = items[i];
-	grams->count = grams->first += kept;
-}
-
 /* One pass of a radix sort, which leaves alone the order of what is equal. */
 static void
 sort_digit(const uint64_t *from, uint64_t *to, size_t count, int shift)
@@ -90,6 +69,19 @@ sort_digit(const uint64_t *from, uint64_t *to, size_t count, int shift)
 		starts[i + 1] += starts[i];
 	for (size_t i = 0; i < count; i++)
 		to[starts[(posting_gram(from[i]) >> shift) % DIGITS]++] = from[i];
+}
+
+/* Of sorted postings the first of each gram in each document, which has the best level. */
+static void
+keep_best(struct grams *grams)
+{
+	uint64_t *items = grams->items;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < grams->count; i++)
+		if (kept == 0 || items[i] >> LEVEL_BITS != items[kept - 1] >> LEVEL_BITS)
+			items[kept++] = items[i];
+	grams->count = kept;
 }
 
 struct postings
@@ -106,6 +98,7 @@ grams_sort(struct grams *grams)
 	}
 	free(other);
 	grams->capacity = grams->count;
+	keep_best(grams);
 	return (struct postings){ grams->items, grams->count };
 }
 

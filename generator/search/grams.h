@@ -56,16 +56,12 @@ struct grams {
 	const struct alphabet *alphabet;
 	uint64_t *items;
 	size_t count, capacity;
-	size_t first; /* of the document in hand */
 	struct strbuf folded, coded;
 };
 
-/* Adds a document's texts one after the other, then closes it: documents rise. */
+/* Adds a text: documents rise, and within a document levels do. */
 void
 grams_add(struct grams *grams, const struct gram_text *text);
-
-void
-grams_close_document(struct grams *grams);
 
 /* All postings, by gram and document; of one gram in one document the best level only. */
 struct postings

@@ -35,28 +35,25 @@ add_facets(struct strbuf *core, struct search_documents documents)
 			search_add_number(core, documents.items[i].facets[facet]);
 }
 
-/* Counts texts as they are shown, and as they are searched. */
+/* What is searched for is folded. */
 static void
-count_characters(struct alphabet *alphabet, struct str text, struct strbuf *folded)
+count_folded(struct alphabet *alphabet)
 {
-	strbuf_clear(folded);
-	fold_add(folded, text);
-	alphabet_count(alphabet, text);
-	alphabet_count(alphabet, strbuf_view(folded));
+	for (uint32_t i = 0; i <= FOLD_LAST; i++)
+		if (fold_char(i) != i)
+			alphabet->counts[fold_char(i)] += alphabet->counts[i];
 }
 
 static void
 make_alphabet(struct alphabet *alphabet, struct search_documents documents, struct arena *arena)
 {
-	struct strbuf folded = { 0 };
-
 	alphabet_init(alphabet, arena);
 	for (size_t i = 0; i < documents.count; i++) {
 		alphabet_count(alphabet, documents.items[i].path);
 		for (size_t level = 0; level < SEARCH_LEVELS; level++)
-			count_characters(alphabet, documents.items[i].lines[level], &folded);
+			alphabet_count(alphabet, documents.items[i].lines[level]);
 	}
-	strbuf_release(&folded);
+	count_folded(alphabet);
 	alphabet_rank(alphabet, arena);
 }
 
@@ -69,7 +66,6 @@ collect_grams(struct grams *grams, struct search_documents documents)
 
 			grams_add(grams, &text);
 		}
-		grams_close_document(grams);
 	}
 }
 
