@@ -7,7 +7,7 @@
 // of another host; axe-core finds nothing; the keyboard reaches everything and shows where it is. SHOTS gets a picture of
 // every kind at every width.
 
-import { readFile, mkdir } from "node:fs/promises";
+import { access, mkdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
@@ -183,13 +183,37 @@ async function isQuietUnderSubPath(browser, url) {
 	return [...page.problems, ...broken];
 }
 
+// The address that the site says it has.
+async function homeOf(folder) {
+	const index = await readFile(path.join(folder, "index.html"), "utf8");
+
+	return /<link rel="canonical" href="([^"]+\/)(?:index\.html)?"/.exec(index)[1];
+}
+
+// 404.html is served for any address that is not there, so its links are absolute: a browser for which the site is
+// where it says it is.
+function withSite(browser, folder, home) {
+	return {
+		async newContext(options) {
+			const context = await browser.newContext(options);
+
+			await context.route(`${home}**`, async (route) => {
+				const asked = path.join(folder, path.normalize(`/${route.request().url().slice(home.length)}`));
+
+				await route.fulfill({ path: await access(asked).then(() => asked, () => path.join(folder, "404.html")) });
+			});
+			return context;
+		},
+	};
+}
+
 const folder = path.resolve(process.argv[2]), shots = path.resolve(process.argv[3]);
 const browser = await launch(), { server, url } = await serve(folder);
 
 await mkdir(shots, { recursive: true });
 for (const { kind, path: name } of await pageKinds(folder)) {
-	// 404.html is served at any address, so its links are absolute and lead nowhere from a folder
-	const file = kind === "not_found" ? new URL("none.html", url).href : pathToFileURL(path.join(folder, name)).href;
+	const file = pathToFileURL(path.join(folder, name)).href;
+
 	if (kind === "not_found")
 		continue;
 	await test(`pages: ${kind} is in order at every width, light and dark`, () => looksRight(browser, file, kind, shots));
@@ -199,6 +223,12 @@ for (const { kind, path: name } of await pageKinds(folder)) {
 	if (BY_KEYBOARD.includes(kind))
 		await test(`pages: ${kind} is operated by the keyboard`, () => isOperatedByKeyboard(browser, file));
 }
+
+const home = await homeOf(folder), host = withSite(browser, folder, home), nowhere = new URL("city/2020/none.html", home).href;
+
+await test("pages: not_found is in order at every width, light and dark", () => looksRight(host, nowhere, "not_found", shots));
+await test("pages: not_found is accessible with every setting", () => isAccessible(host, nowhere));
+await test("pages: not_found reads without scripts", () => readsWithoutScripts(host, nowhere));
 await browser.close();
 server.close();
 server.closeAllConnections();
