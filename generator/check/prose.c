@@ -51,6 +51,8 @@ static const struct rule rules[] = {
 	{ "prose-table", SEVERITY_WARNING,
 	    "a figure of the text is another than that of a table, for the same year and place",
 	    "正文中的数值与表格中同一年度、同一范围的数值不同" },
+	{ "prose-unit", SEVERITY_NOTE, "one quantity has the same number in two units, for the same year and place",
+	    "同一年度、同一范围的同一个量，文中两处数字相同而单位不同" },
 	{ "prose-claim", SEVERITY_WARNING, "all of a table is said to rise, and its column of changes has a fall",
 	    "文中称各项均有提升，表中的变化却有下降" },
 	{ "prose-rank", SEVERITY_WARNING, "a rank of the text is another than that of the table behind it",
@@ -61,7 +63,8 @@ static void
 run(const struct checker *checker)
 {
 	static prose_rule *const all[] = { prose_rates, prose_times, prose_means, prose_ratios, prose_growth,
-		prose_sums, prose_parts, prose_shares, prose_items, prose_series, prose_conflicts, prose_claims };
+		prose_sums, prose_parts, prose_shares, prose_items, prose_series, prose_conflicts, prose_units,
+		prose_claims };
 	struct prose prose;
 
 	prose_read(&prose, checker);

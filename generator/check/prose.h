@@ -219,6 +219,10 @@ prose_read(struct prose *prose, const struct checker *checker);
 
 /* ---- prose_find.c ---- */
 
+/* Of two struct name_at, for qsort: by name, then in reading order. */
+int
+name_at_compare(const void *a, const void *b);
+
 /* Whether two figures count the same kind of thing: 人 and 名, 所 and 家, 万元 and 元. */
 bool
 same_unit(const struct quantity *a, const struct quantity *b);
@@ -280,6 +284,6 @@ typedef void
 prose_rule(struct prose *prose);
 
 prose_rule prose_rates, prose_means, prose_ratios, prose_growth, prose_sums, prose_parts, prose_shares, prose_times,
-    prose_items, prose_series, prose_conflicts, prose_claims;
+    prose_items, prose_series, prose_conflicts, prose_units, prose_claims;
 
 #endif

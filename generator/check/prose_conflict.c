@@ -290,15 +290,6 @@ judge_names(const struct prose *prose)
 
 /* ---- the same words behind ---- */
 
-static int
-compare_after(const void *a, const void *b)
-{
-	const struct name_at *left = a, *right = b;
-	int order = str_cmp(left->name, right->name);
-
-	return order != 0 ? order : left->index < right->index ? -1 : left->index > right->index;
-}
-
 static bool
 says_the_same(const struct prose *prose, const struct named *a, const struct named *b)
 {
@@ -323,7 +314,7 @@ judge_after(const struct prose *prose)
 		    is_count(&prose->items[i]) && !prose->items[i].listed && is_stated(&prose->items[i]))
 			sorted[count++] = (struct name_at){ prose->items[i].after, i };
 	if (count > 1)
-		qsort(sorted, count, sizeof *sorted, compare_after);
+		qsort(sorted, count, sizeof *sorted, name_at_compare);
 	for (size_t i = 1; i < count; i++) {
 		const struct named *a = &prose->items[sorted[i - 1].index], *b = &prose->items[sorted[i].index];
 
@@ -400,7 +391,7 @@ judge_skeletons(const struct prose *prose)
 			sorted[found++] = (struct name_at){ words, i };
 	}
 	if (found > 1)
-		qsort(sorted, found, sizeof *sorted, compare_after);
+		qsort(sorted, found, sizeof *sorted, name_at_compare);
 	for (size_t i = 1; i < found; i++)
 		if (str_eq(sorted[i].name, sorted[i - 1].name)) {
 			skeleton(prose, sorted[i].index, &count);

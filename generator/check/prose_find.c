@@ -20,6 +20,15 @@ unit_class(struct str unit)
 	return 0;
 }
 
+int
+name_at_compare(const void *a, const void *b)
+{
+	const struct name_at *left = a, *right = b;
+	int order = str_cmp(left->name, right->name);
+
+	return order != 0 ? order : (left->index > right->index) - (left->index < right->index);
+}
+
 bool
 same_unit(const struct quantity *a, const struct quantity *b)
 {

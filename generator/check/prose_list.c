@@ -417,15 +417,6 @@ block_take(struct reader *reader, const struct reading_block *block)
 	}
 }
 
-static int
-compare_names(const void *a, const void *b)
-{
-	const struct name_at *left = a, *right = b;
-	int order = str_cmp(left->name, right->name);
-
-	return order != 0 ? order : left->index < right->index ? -1 : left->index > right->index;
-}
-
 static void
 sort_names(struct prose *prose)
 {
@@ -434,7 +425,7 @@ sort_names(struct prose *prose)
 		if (prose->items[i].name.len > 0)
 			prose->names[prose->name_count++] = (struct name_at){ prose->items[i].name, i };
 	if (prose->name_count > 1)
-		qsort(prose->names, prose->name_count, sizeof *prose->names, compare_names);
+		qsort(prose->names, prose->name_count, sizeof *prose->names, name_at_compare);
 }
 
 /* Room for all figures of texts and tables. */
@@ -442,7 +433,8 @@ static void
 reserve(struct prose *prose, const struct reading *reading)
 {
 	for (size_t i = 0; i < reading->count; i++)
-		prose->capacity += reading->items[i].passage.figures.count + reading->items[i].rows * reading->items[i].columns;
+		prose->capacity +=
+		    reading->items[i].passage.figures.count + reading->items[i].rows * reading->items[i].columns;
 	prose->items = arena_array(prose->checker->arena, struct named, prose->capacity);
 }
 

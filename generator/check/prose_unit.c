@@ -1,0 +1,68 @@
+#include "check/prose.h"
+
+#include <stdlib.h>
+
+/* The same words and the same number, but two units: "获三等奖 4 项" here and "获三等奖 4 人"
+ * there. */
+
+enum { CORE_CHARACTERS = 8, BACK = 8 /* figures with the same words before them that are looked at */ };
+
+/* A count in a unit that counts something of its own. */
+static bool
+has_own_unit(const struct named *named)
+{
+	const struct quantity *figure = named->figure;
+
+	return !named->cell && is_count(named) && !figure->spelt && figure->unit.len > 0 &&
+	       !str_eq(figure->unit, STR("个"));
+}
+
+static bool
+differ_in_unit(const struct prose *prose, const struct named *a, const struct named *b)
+{
+	const struct quantity *left = a->figure, *right = b->figure;
+
+	return a->passage != b->passage && left->value == right->value && left->scale == right->scale &&
+	       !same_unit(left, right) && same_year(prose, a->year, b->year) && str_eq(a->scope, b->scope);
+}
+
+static void
+say(const struct prose *prose, const struct named *odd, const struct named *other)
+{
+	checker_find(prose->checker, "prose-unit", named_place(odd),
+	    tell(prose, "'%.*s' is counted in '%.*s' here and in '%.*s' elsewhere",
+		"“%.*s”此处的单位为“%.*s”，另一处为“%.*s”"),
+	    STR_ARG(odd->core), STR_ARG(odd->figure->unit), STR_ARG(other->figure->unit));
+	diag_also(prose->checker->diags, named_place(other), tell(prose, "'%.*s' here", "此处为“%.*s”"),
+	    STR_ARG(figure_text(other->passage, other->figure)));
+}
+
+static void
+look_back(const struct prose *prose, const struct name_at *sorted, size_t index)
+{
+	const struct named *named = &prose->items[sorted[index].index];
+
+	for (size_t i = index; i > 0 && index - i < BACK && str_eq(sorted[i - 1].name, named->core); i--) {
+		const struct named *other = &prose->items[sorted[i - 1].index];
+
+		if (differ_in_unit(prose, other, named)) {
+			say(prose, named, other);
+			return;
+		}
+	}
+}
+
+void
+prose_units(struct prose *prose)
+{
+	struct name_at *sorted = arena_array(prose->checker->arena, struct name_at, prose->count + 1);
+	size_t count = 0;
+
+	for (size_t i = 0; i < prose->count; i++)
+		if (has_own_unit(&prose->items[i]) && characters(prose->items[i].core) >= CORE_CHARACTERS)
+			sorted[count++] = (struct name_at){ prose->items[i].core, i };
+	if (count > 1)
+		qsort(sorted, count, sizeof *sorted, name_at_compare);
+	for (size_t i = 1; i < count; i++)
+		look_back(prose, sorted, i);
+}
