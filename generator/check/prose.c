@@ -53,6 +53,8 @@ static const struct rule rules[] = {
 	    "正文中的数值与表格中同一年度、同一范围的数值不同" },
 	{ "prose-unit", SEVERITY_NOTE, "one quantity has the same number in two units, for the same year and place",
 	    "同一年度、同一范围的同一个量，文中两处数字相同而单位不同" },
+	{ "prose-unit-missing", SEVERITY_NOTE, "of two figures of a kind in one sentence the second has no unit",
+	    "同一句中两个同类的数字，后一个没有单位" },
 	{ "prose-claim", SEVERITY_WARNING, "all of a table is said to rise, and its column of changes has a fall",
 	    "文中称各项均有提升，表中的变化却有下降" },
 	{ "prose-rank", SEVERITY_WARNING, "a rank of the text is another than that of the table behind it",

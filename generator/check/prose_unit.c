@@ -1,9 +1,12 @@
 #include "check/prose.h"
 
+#include "base/utf8.h"
+
 #include <stdlib.h>
 
-/* The same words and the same number, but two units: "获三等奖 4 项" here and "获三等奖 4 人"
- * there. */
+/* Units of figures that belong together. */
+
+/* ---- the same words and number, two units: "获三等奖 4 项" here and "获三等奖 4 人" there ---- */
 
 enum { CORE_CHARACTERS = 8, BACK = 8 /* figures with the same words before them that are looked at */ };
 
@@ -52,8 +55,8 @@ look_back(const struct prose *prose, const struct name_at *sorted, size_t index)
 	}
 }
 
-void
-prose_units(struct prose *prose)
+static void
+units_differ(const struct prose *prose)
 {
 	struct name_at *sorted = arena_array(prose->checker->arena, struct name_at, prose->count + 1);
 	size_t count = 0;
@@ -65,4 +68,54 @@ prose_units(struct prose *prose)
 		qsort(sorted, count, sizeof *sorted, name_at_compare);
 	for (size_t i = 1; i < count; i++)
 		look_back(prose, sorted, i);
+}
+
+/* ---- two of a kind, the second without a unit: "最低分数线 526 分，最高分数线 548。" ---- */
+
+enum { KIND_CHARACTERS = 4, KIND_DIFFERENCES = 1 };
+
+/* Whether some words are, but for a character or so, what others end in: whose the figures are is
+ * said of the first. */
+static bool
+are_of_a_kind(struct str words, struct str others)
+{
+	size_t count = 0, differences = 0;
+
+	if (words.len > others.len)
+		return false;
+	others = str_slice(others, others.len - words.len, others.len);
+	for (size_t i = 0, k = 0; i < words.len; count++)
+		differences += utf8_next(words, &i) != utf8_next(others, &k);
+	return count >= KIND_CHARACTERS && differences <= KIND_DIFFERENCES;
+}
+
+static bool
+lacks_unit(const struct named *named, const struct named *before)
+{
+	return has_own_unit(before) && is_count(named) && !named->figure->spelt && named->figure->unit.len == 0 &&
+	       named->figure->scale == before->figure->scale && named->figure->decimals == before->figure->decimals &&
+	       named->after.len == 0 && named->passage == before->passage && named->sentence == before->sentence &&
+	       are_of_a_kind(named->core, before->core);
+}
+
+static void
+units_missing(const struct prose *prose)
+{
+	for (size_t i = 1; i < prose->count; i++) {
+		const struct named *named = &prose->items[i], *before = named - 1;
+
+		if (!lacks_unit(named, before))
+			continue;
+		checker_find(prose->checker, "prose-unit-missing", named_place(named),
+		    tell(prose, "'%.*s' has no unit, the figure before it has '%.*s'",
+			"“%.*s”没有单位，前一个数字的单位为“%.*s”"),
+		    STR_ARG(named->core), STR_ARG(before->figure->unit));
+	}
+}
+
+void
+prose_units(struct prose *prose)
+{
+	units_differ(prose);
+	units_missing(prose);
 }
