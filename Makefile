@@ -60,10 +60,11 @@ fuzz: ## a minute of every fuzz target
 	@tests/tools/install build test
 	@tests/tools/fuzz
 
-bench: ## what a chart costs, beside gnuplot, and searching 10,000 sections; for information
+bench: ## what charts, check, the search index and searching 10,000 sections cost; for information
 	@tests/tools/install build test bench
 	@$(MAKE) --no-print-directory --silent qsite $(BENCHES)
 	@tests/bench/charts.py $(OUT)/bench/chart_bench
+	@tests/bench/shares.py $(OUT)/qsite
 	@tests/bench/search $(OUT)/qsite
 
 gallery: ## a page of all charts that the tests draw
