@@ -28,7 +28,7 @@ struct str_list {
 #define STR_NONE ((struct str){ 0 })
 
 /* printf("%.*s", STR_ARG(name)): lengths over INT_MAX are cut. */
-#define STR_ARG(text) str_print_length(text), ((text).at ? (text).at : "")
+#define STR_ARG(text) str_print_length(text), ((text).len > 0 ? (text).at : "")
 
 int
 str_print_length(struct str text);

@@ -45,13 +45,15 @@ entity_length(struct str text)
 }
 
 /* How many bytes of `raw` spell the front of `literal`, and how many bytes of it
- * (*decoded) they spell; 0 when they do not. Both are not empty. */
+ * (*decoded) they spell; 0 when they do not. */
 static size_t
 spelling_length(struct str raw, struct str literal, size_t *decoded)
 {
 	size_t length = 0;
 
 	*decoded = 1;
+	if (raw.len == 0 || literal.len == 0)
+		return 0;
 	if (raw.at[0] == '\\' && raw.len > 1 && is_punctuation(raw.at[1]) && raw.at[1] == literal.at[0])
 		return 2;
 	if (raw.at[0] == '&')

@@ -65,7 +65,7 @@ static void
 clean_one(struct cleaner *cleaner, size_t *at)
 {
 	struct str rest = str_slice(cleaner->source, *at, cleaner->source.len);
-	size_t from = *at, skip = rest.at[0] == '[' ? bookmark_length(rest) : 0;
+	size_t from = *at, skip = str_starts(rest, STR("[")) ? bookmark_length(rest) : 0;
 	uint32_t code_point;
 
 	if (skip > 0) {
