@@ -12,9 +12,15 @@ paper_add_run(struct writer *writer, struct trace_run *run, size_t from, size_t 
 	struct str literal = run->literal;
 
 	while (from < to) {
-		size_t next = from, raw = trace_run_at(run, from);
+		size_t raw = trace_run_at(run, from), next = trace_run_over(run, to);
 		struct str character;
 
+		if (next > from) {
+			paper_add(&writer->paper, str_slice(literal, from, next), raw);
+			from = next;
+			continue;
+		}
+		next = from;
 		utf8_next(literal, &next);
 		character = str_slice(literal, from, next);
 		if (!run->lost && trace_run_plain(run, from, next - from))

@@ -81,6 +81,21 @@ run_step(struct trace_run *run)
 	return length > 0;
 }
 
+/* Moves on over bytes that spell themselves. */
+static void
+run_over(struct trace_run *run, size_t to)
+{
+	const char *raw = run->text.at, *literal = run->literal.at;
+
+	if (run->lost)
+		return;
+	while (run->offset < to && run->raw < run->end && raw[run->raw] == literal[run->offset] &&
+	       raw[run->raw] != '\\' && raw[run->raw] != '&') {
+		run->raw++;
+		run->offset++;
+	}
+}
+
 static struct trace_run
 run_at(const struct trace *trace, struct str literal, size_t raw)
 {
@@ -121,19 +136,28 @@ trace_text(struct trace *trace, struct str literal)
 		return run;
 	}
 	run = ahead = run_at(trace, literal, at);
-	while (run_step(&ahead))
-		continue;
-	trace->at = ahead.raw;
+	trace->at = trace_run_at(&ahead, literal.len);
 	return run;
 }
 
 size_t
 trace_run_at(struct trace_run *run, size_t offset)
 {
-	while (run->offset < offset)
-		if (!run_step(run))
-			break;
+	do
+		run_over(run, offset);
+	while (run->offset < offset && run_step(run));
 	return run->raw;
+}
+
+size_t
+trace_run_over(struct trace_run *run, size_t to)
+{
+	run_over(run, to);
+	while (run->offset < to && (run->literal.at[run->offset] & 0xC0) == 0x80) {
+		run->offset--;
+		run->raw--;
+	}
+	return run->offset;
 }
 
 bool

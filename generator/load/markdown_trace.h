@@ -42,6 +42,11 @@ trace_text(struct trace *trace, struct str literal);
 size_t
 trace_run_at(struct trace_run *run, size_t offset);
 
+/* Moves on over the characters before literal[to] that are written as they are; returns the
+ * offset of the first that may not be. */
+size_t
+trace_run_over(struct trace_run *run, size_t to);
+
 /* Whether `length` bytes from literal[offset] on are written as they are, without
  * backslash or entity. */
 bool
