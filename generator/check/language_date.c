@@ -288,17 +288,17 @@ look_at_dates(void *state, const struct spoken *spoken)
 	struct dates *dates = state;
 	const struct letters *letters = &spoken->tight;
 	struct date_read date;
+	size_t end = 0; /* of what has been looked at */
 
 	dates->tight = letters;
 	dates->spoken = spoken;
-	for (size_t at = 0, end; at < letters->count; at = end) {
-		bool begins = letter_is_digit(letters->items[at].code);
-		bool whole = begins && letter_at(letters, at - 1) != '.' && letter_at(letters, at - 1) != ',';
+	for (size_t i = 0; i < letters->sign_count; i++) {
+		size_t at = letters->signs[i];
+		bool whole = letter_at(letters, at - 1) != '.' && letter_at(letters, at - 1) != ',';
 
-		end = at + 1;
-		if (!begins)
+		if (at < end || !letter_is_digit(letters->items[at].code))
 			continue;
-		while (letter_is_digit(letter_at(letters, end)))
+		for (end = at + 1; letter_is_digit(letter_at(letters, end));)
 			end++;
 		if (!whole)
 			continue;

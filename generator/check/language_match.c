@@ -2,8 +2,6 @@
 
 #include "base/utf8.h"
 
-#include <string.h>
-
 /* Words are found by their first two characters. */
 
 static size_t
@@ -38,19 +36,24 @@ matcher_index(struct matcher *matcher)
 		matcher_link(matcher, i);
 }
 
+static void
+filter_add(struct match_filter *filter, const struct letters *word)
+{
+	uint32_t first = letter_at(word, 0), pair = match_pair(first, letter_at(word, 1));
+
+	filter->firsts[first >> 6 & 63] |= UINT64_C(1) << (first & 63);
+	filter->pairs[pair >> 6] |= UINT64_C(1) << (pair & 63);
+	if (word->count == 1)
+		filter->alone[first >> 6 & 63] |= UINT64_C(1) << (first & 63);
+}
+
 void
 matcher_add(struct matcher *matcher, struct str word, const char *except, size_t id)
 {
 	struct match_word *added = arena_push(matcher->arena, matcher);
-	uint32_t first, pair;
 
 	letters_read(&added->letters, matcher->arena, word);
-	first = letter_at(&added->letters, 0);
-	pair = matcher_pair(first, letter_at(&added->letters, 1));
-	matcher->firsts[first >> 6 & 63] |= UINT64_C(1) << (first & 63);
-	matcher->pairs[pair >> 6] |= UINT64_C(1) << (pair & 63);
-	if (added->letters.count == 1)
-		memset(matcher->pairs, 0xFF, sizeof matcher->pairs);
+	filter_add(matcher->filter, &added->letters);
 	added->except = except ? str_from(except) : STR_NONE;
 	added->id = id;
 	matcher->slot_count = 0;
@@ -105,7 +108,7 @@ matcher_at(struct matcher *matcher, const struct letters *letters, size_t index)
 	uint32_t first = letter_at(letters, index);
 	const struct match_word *best;
 
-	if (index >= letters->count || !matcher_may(matcher, letters, index))
+	if (index >= letters->count || !match_may(matcher->filter, letters, index))
 		return NULL;
 	matcher_index(matcher);
 	best = longest_in(matcher, letters, index, slot_of(matcher, first, letter_at(letters, index + 1)), NULL);

@@ -1,7 +1,5 @@
 #include "check/language.h"
 
-#include "base/utf8.h"
-
 /* Quotation marks and brackets: what is opened is closed. A quotation may go on over
  * several paragraphs, and a page may break it. */
 
@@ -208,10 +206,11 @@ look_at_pairs(void *state, const struct spoken *spoken)
 		tell_open(nesting, nesting->stack.count);
 	nesting->section = spoken->block->section;
 	tell_old(nesting, spoken->index);
-	for (size_t i = 0; i < spoken->letters.count; i++) {
+	for (size_t k = 0; k < spoken->letters.sign_count; k++) {
+		size_t i = spoken->letters.signs[k];
 		uint32_t code = spoken->letters.items[i].code;
 
-		if (utf8_is_han(code) || (code < 0x80 && code != '(' && code != ')'))
+		if (code < 0x80 && code != '(' && code != ')')
 			continue;
 		if (pair_of(code, false) < PAIRS)
 			take_open(nesting, spoken, pair_of(code, false), i);

@@ -154,31 +154,51 @@ look_at_digit(struct scripts *scripts, const struct spoken *spoken, size_t at)
 }
 
 static void
+look_at_han(struct scripts *scripts, const struct spoken *spoken)
+{
+	const struct letters *letters = &spoken->letters;
+
+	for (size_t i = 0; i < letters->count; i++)
+		if (is_traditional(&scripts->set, letters->items[i].code))
+			add_traditional(scripts, spoken, i, simplified_of(letters->items[i].code));
+}
+
+/* A character that is no Chinese one. Returns where to go on. */
+static size_t
+look_at_sign(struct scripts *scripts, const struct spoken *spoken, size_t at)
+{
+	const struct letters *letters = &spoken->letters;
+	uint32_t code = letters->items[at].code;
+	size_t to = at;
+
+	if (is_private(code) && !is_number_cell(spoken, at))
+		find_private(spoken, at);
+	else if (letter_is_digit(code))
+		look_at_digit(scripts, spoken, at);
+	while (letter_is_latin(letter_at(letters, to)))
+		to++;
+	if (to > at)
+		look_at_latin(spoken, at, to);
+	return to > at ? to : at + 1;
+}
+
+static void
 look_at_scripts(void *state, const struct spoken *spoken)
 {
 	struct scripts *scripts = state;
 	const struct letters *letters = &spoken->letters;
+	size_t behind = 0; /* what has been looked at */
 
-	for (size_t i = 0; i < letters->count; i++) {
-		uint32_t code = letters->items[i].code;
-		size_t to = i;
+	look_at_han(scripts, spoken);
+	scripts->han += letters->count;
+	for (size_t k = 0; k < letters->sign_count; k++) {
+		size_t i = letters->signs[k];
 
-		if (utf8_is_han(code)) {
-			scripts->han++;
-			if (is_traditional(&scripts->set, code))
-				add_traditional(scripts, spoken, i, simplified_of(code));
+		if (utf8_is_han(letters->items[i].code))
 			continue;
-		}
-		if (is_private(code) && !is_number_cell(spoken, i))
-			find_private(spoken, i);
-		else if (letter_is_digit(code))
-			look_at_digit(scripts, spoken, i);
-		while (letter_is_latin(letter_at(letters, to)))
-			to++;
-		if (to > i) {
-			look_at_latin(spoken, i, to);
-			i = to - 1;
-		}
+		scripts->han--;
+		if (i >= behind)
+			behind = look_at_sign(scripts, spoken, i);
 	}
 }
 

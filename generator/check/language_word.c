@@ -5,7 +5,9 @@
 enum { NEAR = 40 }; /* characters */
 
 struct words {
-	struct matcher matcher;
+	struct match_filter filter; /* of both */
+	struct matcher wrong;
+	struct term_search terms;
 };
 
 static void
@@ -81,35 +83,53 @@ is_right(const struct letters *letters, size_t from, const struct match_word *wo
 	return is_told_of(letters, from, to);
 }
 
+/* A wrong word that begins at an index. Returns where to go on. */
+static size_t
+look_at_wrong(struct words *words, const struct spoken *spoken, size_t from)
+{
+	const struct checker *checker = spoken->checker;
+	const struct letters *tight = &spoken->tight;
+	const struct match_word *word = matcher_at(&words->wrong, tight, from);
+	size_t to = from + (word ? word->letters.count : 1);
+	struct str found;
+
+	if (!word || is_right(tight, from, word))
+		return to;
+	found = str_slice(spoken->passage->text.text, tight->items[from].from, tight->items[to - 1].to);
+	checker_find(checker, "word-wrong",
+	    passage_place(spoken->passage, tight->items[from].from, tight->items[to - 1].to),
+	    diag_tr(checker->diags, "'%.*s' is a wrong word", "“%.*s”用字有误"), STR_ARG(found));
+	diag_hint(checker->diags, diag_tr(checker->diags, "perhaps '%.*s'", "可能应为“%.*s”"),
+	    STR_ARG(right_word(checker, word->id)));
+	return to;
+}
+
 static void
 look_at_words(void *state, const struct spoken *spoken)
 {
-	const struct checker *checker = spoken->checker;
 	struct words *words = state;
 	const struct letters *tight = &spoken->tight;
-	const struct match_word *word;
+	size_t wrong = 0, term = 0; /* where to go on */
 
-	for (size_t i = 0; i < tight->count; i += word ? word->letters.count : 1) {
-		struct str found;
-
-		word = matcher_may(&words->matcher, tight, i) ? matcher_at(&words->matcher, tight, i) : NULL;
-		if (!word || is_right(tight, i, word))
+	for (size_t i = 0; i < tight->count; i++) {
+		if (!match_may(&words->filter, tight, i))
 			continue;
-		found = str_slice(
-		    spoken->passage->text.text, tight->items[i].from, tight->items[i + word->letters.count - 1].to);
-		checker_find(checker, "word-wrong",
-		    passage_place(spoken->passage, tight->items[i].from, tight->items[i + word->letters.count - 1].to),
-		    diag_tr(checker->diags, "'%.*s' is a wrong word", "“%.*s”用字有误"), STR_ARG(found));
-		diag_hint(checker->diags, diag_tr(checker->diags, "perhaps '%.*s'", "可能应为“%.*s”"),
-		    STR_ARG(right_word(checker, word->id)));
+		if (i >= wrong)
+			wrong = look_at_wrong(words, spoken, i);
+		if (i >= term)
+			term = term_take(&words->terms, spoken, i);
 	}
 }
 
 void
 language_words(const struct checker *checker)
 {
-	struct words words = { .matcher = { .arena = checker->arena } };
+	struct words words = { 0 };
 
-	add_words(checker, &words.matcher);
+	words.wrong.arena = words.terms.matcher.arena = checker->arena;
+	words.wrong.filter = words.terms.matcher.filter = &words.filter;
+	add_words(checker, &words.wrong);
+	terms_learn(&words.terms);
 	spoken_each(checker, look_at_words, &words);
+	terms_tell(&words.terms, checker);
 }

@@ -8,12 +8,17 @@
 /* Texts as their characters (reading.h), for rules that look at a character and its
  * neighbours. */
 
+/* Reads them where others were read before: makes room only when there is too little. */
 void
 letters_read(struct letters *letters, struct arena *arena, struct str text);
 
+/* A copy that takes no more room than it needs. */
+struct letters
+letters_copy(struct arena *arena, const struct letters *letters);
+
 /* The same without layout; what has none shares the memory. */
-void
-letters_tighten(struct letters *tight, struct arena *arena, const struct letters *letters);
+struct letters
+letters_tighten(struct arena *arena, const struct letters *letters);
 
 /* The character at an index, 0 outside: letter_at(letters, i - 1) is 0 for the first. */
 static inline uint32_t

@@ -129,14 +129,14 @@ clauses_add(struct prose *prose, const struct passage *passage, struct clause_co
 	count->sentence++;
 	count->part++;
 	clause_open(&reader, 0, 0);
-	for (size_t i = 0; i < letters->count; i++) {
-		const struct letter *letter = &letters->items[i];
+	for (size_t i = 0; i < letters->sign_count; i++) {
+		const struct letter *letter = &letters->items[letters->signs[i]];
 
 		while (figure < passage->figures.count && letter->from >= passage->figures.items[figure].from) {
 			at[figure] = reader.open[reader.depth];
 			behind = passage->figures.items[figure++].to;
 		}
-		if (letter->from >= behind && !utf8_is_han(letter->code))
+		if (letter->from >= behind)
 			character_take(&reader, letter->code, letter->from, letter->to);
 	}
 	for (; figure < passage->figures.count; figure++)

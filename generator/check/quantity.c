@@ -262,12 +262,13 @@ quantities_find(struct quantity_list *list, struct arena *arena, struct str text
 {
 	size_t next = 0; /* what lies before it has been read */
 
-	for (size_t i = 0; i < letters->count; i++) {
-		size_t at = letters->items[i].from;
+	for (size_t i = 0; i < letters->sign_count; i++) {
+		const struct letter *sign = &letters->items[letters->signs[i]];
+		size_t at = sign->from;
 		struct quantity quantity;
 		struct token token;
 
-		if (at < next || !begins_figure(letters->items[i].code))
+		if (at < next || !begins_figure(sign->code))
 			continue;
 		if (token_take(text, at, &token)) {
 			quantity = quantity_at(text, &token);

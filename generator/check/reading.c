@@ -11,9 +11,10 @@ struct filling {
 	struct arena *arena;
 	const struct report *report;
 	const struct site *site;
-	const struct doc *doc; /* NULL: nothing to fill in */
-	size_t next;           /* of doc->values */
+	const struct doc *doc;        /* NULL: nothing to fill in */
+	size_t next;                  /* of doc->values */
 	struct quantity_list figures; /* of the text at hand */
+	struct letters letters;       /* of it, too */
 };
 
 /* A value that is not known stays a hole: the words around it do not close up. */
@@ -91,13 +92,14 @@ passage_of(struct filling *filling, const struct paper *paper, const struct pape
 {
 	struct passage passage = { .paper = paper, .text = fill(filling, text) };
 
-	letters_read(&passage.letters, filling->arena, passage.text.text);
-	letters_tighten(&passage.tight, filling->arena, &passage.letters);
+	letters_read(&filling->letters, filling->arena, passage.text.text);
+	passage.letters = letters_copy(filling->arena, &filling->letters);
+	passage.tight = letters_tighten(filling->arena, &passage.letters);
 	filling->figures.count = 0;
 	quantities_find(&filling->figures, filling->arena, passage.text.text, &passage.letters);
 	passage.figures.count = passage.figures.capacity = filling->figures.count;
-	passage.figures.items = arena_copy(
-	    filling->arena, filling->figures.items, filling->figures.count * sizeof *filling->figures.items);
+	passage.figures.items =
+	    arena_copy(filling->arena, filling->figures.items, filling->figures.count * sizeof *filling->figures.items);
 	return passage;
 }
 
