@@ -66,9 +66,9 @@ struct word_starts {
 
 struct prose {
 	const struct checker *checker;
-	/* Words that words_fold, words_core (in front and, by their last character, behind) and
-	 * scope_named look for. */
-	struct word_starts folded, heads, tails, scoped;
+	/* Words that words_fold, words_core (in front and, by their last character, behind),
+	 * words_name, scope_named and growth_word look for. */
+	struct word_starts folded, heads, tails, generic, scoped, growing;
 	struct map aliases; /* from a name to that of the dictionary's indicator, as struct str */
 	struct clause_list clauses;
 	struct named *items; /* the figures, in reading order */
@@ -114,21 +114,28 @@ may_start(struct str text, const char *word)
 	return text.len >= 3 && text.at[2] == word[2] && text.at[1] == word[1];
 }
 
-/* The first of some words, parted by blanks; *words goes on to the next. */
-struct str
-next_word(const char **words);
-
 static inline void
 word_starts_add(struct word_starts *starts, const char *word)
 {
 	starts->bits[word[1] & 63] |= UINT64_C(1) << (word[2] & 63);
 }
 
+/* The same for some words, parted by blanks. */
+void
+word_starts_add_all(struct word_starts *starts, const char *words);
+
 /* Whether text[at] may begin one of the words. */
 static inline bool
 word_may_start(const struct word_starts *starts, struct str text, size_t at)
 {
 	return text.len >= at + 3 && (starts->bits[text.at[at + 1] & 63] >> (text.at[at + 2] & 63) & 1) > 0;
+}
+
+/* The next place in a text where a word of Chinese characters may begin. */
+static inline size_t
+word_step(struct str text, size_t at)
+{
+	return at + ((unsigned char)text.at[at] >= 0xE0 ? 3 : 1);
 }
 
 /* One of the words, parted by blanks. */

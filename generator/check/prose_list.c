@@ -38,7 +38,7 @@ is_single_year(const struct quantity *figure)
 static void
 scope_take(struct reader *reader, const struct clause *clause, size_t to)
 {
-	struct str text = clause->passage->text.text;
+	struct str text = clause->passage->text.text, words;
 	size_t from = reader->scanned;
 	struct arena *arena = reader->prose->checker->arena;
 
@@ -50,9 +50,11 @@ scope_take(struct reader *reader, const struct clause *clause, size_t to)
 	}
 	if (to <= from)
 		return;
-	scope_named(reader->prose, words_plain(arena, text, from, to), &reader->scope);
+	words = words_plain(arena, text, from, to);
+	scope_named(reader->prose, words, &reader->scope);
 	if (from <= clause->from && clause->from < to)
-		scope_of_level(reader->prose, words_plain(arena, text, clause->from, to), &reader->scope);
+		scope_of_level(reader->prose, from == clause->from ? words : words_plain(arena, text, clause->from, to),
+		    &reader->scope);
 	reader->scanned = to;
 }
 
@@ -442,7 +444,8 @@ static void
 reserve(struct prose *prose, const struct reading *reading)
 {
 	for (size_t i = 0; i < reading->count; i++)
-		prose->capacity += reading->items[i].passage.figures.count + reading->items[i].rows * reading->items[i].columns;
+		prose->capacity +=
+		    reading->items[i].passage.figures.count + reading->items[i].rows * reading->items[i].columns;
 	prose->items = arena_array(prose->checker->arena, struct named, prose->capacity);
 }
 

@@ -55,10 +55,11 @@ static bool
 scale_take(struct quantity *quantity, struct str text, size_t *at)
 {
 	for (size_t i = 0; i < sizeof scales / sizeof *scales; i++) {
-		size_t end = *at + str_from(scales[i].word).len;
+		size_t end;
 
 		if (!starts_at(text, *at, scales[i].word) || unit_at(text, *at).len > 0)
 			continue;
+		end = *at + str_from(scales[i].word).len;
 		if (scales[i].scale < 1e4 && unit_at(text, end).len == 0)
 			continue;
 		quantity->scale = scales[i].scale;
@@ -75,10 +76,12 @@ more_take(struct quantity *quantity, struct str text, size_t *at)
 	static const char *const words[] = { "余", "多", "来" };
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		size_t end = skip_blanks(text, *at + str_from(words[i]).len);
-		bool scaled = starts_at(text, end, "万") || starts_at(text, end, "亿");
+		size_t end;
 
-		if (!starts_at(text, *at, words[i]) || (!scaled && unit_at(text, end).len == 0))
+		if (!starts_at(text, *at, words[i]))
+			continue;
+		end = skip_blanks(text, *at + str_from(words[i]).len);
+		if (!starts_at(text, end, "万") && !starts_at(text, end, "亿") && unit_at(text, end).len == 0)
 			continue;
 		quantity->bound = BOUND_ABOVE;
 		*at = end;
@@ -156,32 +159,35 @@ void
 bound_take(struct quantity *quantity, struct str text)
 {
 	static const struct {
-		const char *word;
+		struct str word;
 		enum quantity_bound bound;
 	} words[] = {
-		{ "约", BOUND_ABOUT },
-		{ "约为", BOUND_ABOUT },
-		{ "近", BOUND_ABOUT },
-		{ "大约", BOUND_ABOUT },
-		{ "将近", BOUND_ABOUT },
-		{ "超", BOUND_ABOVE },
-		{ "超过", BOUND_ABOVE },
-		{ "逾", BOUND_ABOVE },
-		{ "突破", BOUND_ABOVE },
-		{ "至少", BOUND_ABOVE },
-		{ "高于", BOUND_ABOVE },
-		{ "不少于", BOUND_ABOVE },
-		{ "不低于", BOUND_ABOVE },
-		{ "大于", BOUND_ABOVE },
-		{ "不足", BOUND_BELOW },
-		{ "不到", BOUND_BELOW },
-		{ "低于", BOUND_BELOW },
-		{ "不超过", BOUND_BELOW },
-		{ "不高于", BOUND_BELOW },
+		{ { "约", 3 }, BOUND_ABOUT },
+		{ { "约为", 6 }, BOUND_ABOUT },
+		{ { "近", 3 }, BOUND_ABOUT },
+		{ { "大约", 6 }, BOUND_ABOUT },
+		{ { "将近", 6 }, BOUND_ABOUT },
+		{ { "超", 3 }, BOUND_ABOVE },
+		{ { "超过", 6 }, BOUND_ABOVE },
+		{ { "逾", 3 }, BOUND_ABOVE },
+		{ { "突破", 6 }, BOUND_ABOVE },
+		{ { "至少", 6 }, BOUND_ABOVE },
+		{ { "高于", 6 }, BOUND_ABOVE },
+		{ { "不少于", 9 }, BOUND_ABOVE },
+		{ { "不低于", 9 }, BOUND_ABOVE },
+		{ { "大于", 6 }, BOUND_ABOVE },
+		{ { "不足", 6 }, BOUND_BELOW },
+		{ { "不到", 6 }, BOUND_BELOW },
+		{ { "低于", 6 }, BOUND_BELOW },
+		{ { "不超过", 9 }, BOUND_BELOW },
+		{ { "不高于", 9 }, BOUND_BELOW },
 	};
 	struct str before = str_slice(text, 0, back_blanks(text, quantity->from));
 
+	if (before.len == 0)
+		return;
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (str_ends(before, str_from(words[i].word)))
+		if (words[i].word.at[words[i].word.len - 1] == before.at[before.len - 1] &&
+		    str_ends(before, words[i].word))
 			quantity->bound = words[i].bound;
 }
