@@ -74,7 +74,9 @@ struct match_filter {
 };
 
 struct match_word {
-	struct letters letters;
+	struct str text;
+	size_t characters;
+	uint32_t first, second; /* of them; 0: none */
 	struct str except;
 	size_t id;   /* of whoever added it */
 	size_t next; /* index + 1 of the next that begins alike; 0: none */

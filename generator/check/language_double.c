@@ -85,31 +85,30 @@ look_at_word(const struct spoken *spoken, size_t from)
 	return to;
 }
 
-/* Whether the word that ends before an index, or 的, stands again behind it. */
+/* Whether the word that ends before an index stands again behind it. */
 static bool
 comes_again(const struct letters *letters, size_t index)
 {
 	uint32_t code = letters->items[index].code;
 
-	if (code == DE && letter_at(letters, index - 1) == DE)
-		return true;
 	for (size_t length = WORD_MIN; length <= WORD_MAX && length <= index; length++)
 		if (letters->items[index - length].code == code && is_double(letters, index - length, length))
 			return true;
 	return false;
 }
 
-/* Whether a text may have a double word at all: most have no character that was there just
- * before, told by its last bits. */
+/* Whether a text may have a double word at all: most have no two characters that were
+ * there just before, told by some of their bits. */
 static bool
 may_have_double(const struct letters *letters)
 {
-	uint32_t seen[SEEN] = { 0 }; /* where each was last, counted from behind WORD_MAX */
+	uint32_t seen[SEEN] = { 0 }; /* where each two were last, counted from behind WORD_MAX */
 
-	for (size_t i = 0; i < letters->count; i++) {
-		uint32_t *last = &seen[letters->items[i].code % SEEN], at = (uint32_t)i + WORD_MAX + 1;
+	for (size_t i = 0; i + 1 < letters->count; i++) {
+		uint32_t code = letters->items[i].code, next = letters->items[i + 1].code;
+		uint32_t *last = &seen[(code + 7 * next) % SEEN], at = (uint32_t)i + WORD_MAX + 1;
 
-		if (at - *last <= WORD_MAX && comes_again(letters, i))
+		if ((code == DE && next == DE) || (at - *last <= WORD_MAX && comes_again(letters, i)))
 			return true;
 		*last = at;
 	}

@@ -16,7 +16,7 @@ static void
 matcher_link(struct matcher *matcher, size_t index)
 {
 	struct match_word *word = &matcher->items[index];
-	size_t slot = slot_of(matcher, letter_at(&word->letters, 0), letter_at(&word->letters, 1));
+	size_t slot = slot_of(matcher, word->first, word->second);
 
 	word->next = matcher->slots[slot];
 	matcher->slots[slot] = index + 1;
@@ -37,13 +37,13 @@ matcher_index(struct matcher *matcher)
 }
 
 static void
-filter_add(struct match_filter *filter, const struct letters *word)
+filter_add(struct match_filter *filter, const struct match_word *word)
 {
-	uint32_t first = letter_at(word, 0), pair = match_pair(first, letter_at(word, 1));
+	uint32_t first = word->first, pair = match_pair(first, word->second);
 
 	filter->firsts[first >> 6 & 63] |= UINT64_C(1) << (first & 63);
 	filter->pairs[pair >> 6] |= UINT64_C(1) << (pair & 63);
-	if (word->count == 1)
+	if (word->characters == 1)
 		filter->alone[first >> 6 & 63] |= UINT64_C(1) << (first & 63);
 }
 
@@ -51,9 +51,13 @@ void
 matcher_add(struct matcher *matcher, struct str word, const char *except, size_t id)
 {
 	struct match_word *added = arena_push(matcher->arena, matcher);
+	size_t at = 0;
 
-	letters_read(&added->letters, matcher->arena, word);
-	filter_add(matcher->filter, &added->letters);
+	added->text = word;
+	added->characters = utf8_count(word);
+	added->first = word.len > at ? utf8_next(word, &at) : 0;
+	added->second = word.len > at ? utf8_next(word, &at) : 0;
+	filter_add(matcher->filter, added);
 	added->except = except ? str_from(except) : STR_NONE;
 	added->id = id;
 	matcher->slot_count = 0;
@@ -81,12 +85,7 @@ is_excepted(const struct match_word *word, const struct letters *letters, size_t
 static bool
 is_word_at(const struct match_word *word, const struct letters *letters, size_t index)
 {
-	if (word->letters.count == 0 || word->letters.count > letters->count - index)
-		return false;
-	for (size_t i = 0; i < word->letters.count; i++)
-		if (word->letters.items[i].code != letters->items[index + i].code)
-			return false;
-	return !is_excepted(word, letters, index);
+	return word->characters > 0 && letters_match(letters, index, word->text) && !is_excepted(word, letters, index);
 }
 
 static const struct match_word *
@@ -96,7 +95,7 @@ longest_in(const struct matcher *matcher, const struct letters *letters, size_t 
 	for (size_t next = matcher->slots[slot]; next > 0; next = matcher->items[next - 1].next) {
 		const struct match_word *word = &matcher->items[next - 1];
 
-		if ((!best || word->letters.count > best->letters.count) && is_word_at(word, letters, index))
+		if ((!best || word->characters > best->characters) && is_word_at(word, letters, index))
 			best = word;
 	}
 	return best;

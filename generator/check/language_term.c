@@ -69,7 +69,7 @@ term_take(struct term_search *search, const struct spoken *spoken, size_t index)
 
 	if (!word)
 		return index + 1;
-	to = index + word->letters.count;
+	to = index + word->characters;
 	*arena_push(spoken->checker->arena, &search->uses[word->id]) =
 	    passage_place(spoken->passage, tight->items[index].from, tight->items[to - 1].to);
 	return to;

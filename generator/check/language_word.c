@@ -75,7 +75,7 @@ is_told_of(const struct letters *letters, size_t from, size_t to)
 static bool
 is_right(const struct letters *letters, size_t from, const struct match_word *word)
 {
-	size_t to = from + word->letters.count;
+	size_t to = from + word->characters;
 
 	if (word->id < slip_count && slips[word->id].unless &&
 	    is_followed(letters, to, str_from(slips[word->id].unless)))
@@ -90,7 +90,7 @@ look_at_wrong(struct words *words, const struct spoken *spoken, size_t from)
 	const struct checker *checker = spoken->checker;
 	const struct letters *tight = &spoken->tight;
 	const struct match_word *word = matcher_at(&words->wrong, tight, from);
-	size_t to = from + (word ? word->letters.count : 1);
+	size_t to = from + (word ? word->characters : 1);
 	struct str found;
 
 	if (!word || is_right(tight, from, word))

@@ -371,8 +371,8 @@ prose_growth(struct prose *prose)
 		struct growth growth = { .prose = prose, .at = i };
 		bool step = is_step(named);
 
-		if (named->cell || (named->figure->kind != QUANTITY_PERCENT && !step) || is_other(named) ||
-		    !growth_word(prose, named->before, &growth.sign, &growth.what))
+		if (named->cell || (named->figure->kind != QUANTITY_PERCENT && !step) ||
+		    !growth_word(prose, named->before, &growth.sign, &growth.what) || is_other(named))
 			continue;
 		growth.sign = named->figure->negative ? -growth.sign : growth.sign;
 		if (step)

@@ -140,7 +140,11 @@ without_tails(struct str words, const char *tails)
 size_t
 characters(struct str text)
 {
-	return utf8_count(text);
+	size_t count = 0;
+
+	for (size_t at = 0; at < text.len; at += utf8_length(text.at[at]))
+		count++;
+	return count;
 }
 
 bool
@@ -169,6 +173,15 @@ is_dropped(uint32_t character)
 	       character == 0x300B || character == 0xB7;
 }
 
+enum { HAN_BYTES = 3 };
+
+/* Whether a character begins that is a Chinese one, or at least no mark: U+4000 to U+9FFF. */
+static bool
+is_han_lead(char byte)
+{
+	return (unsigned char)byte >= 0xE4 && (unsigned char)byte <= 0xE9;
+}
+
 struct str
 words_plain(struct arena *arena, struct str text, size_t from, size_t to)
 {
@@ -179,13 +192,14 @@ words_plain(struct arena *arena, struct str text, size_t from, size_t to)
 	for (size_t i = from, next; i < to; i = next) {
 		uint32_t character;
 
-		next = i;
-		character = utf8_next(text, &next);
-		if (depth == 0 && next - i == 3 && utf8_is_han(character)) {
-			memcpy(out + length, text.at + i, 3);
-			length += 3;
+		next = i + HAN_BYTES;
+		if (depth == 0 && next <= to && is_han_lead(text.at[i])) {
+			memcpy(out + length, text.at + i, HAN_BYTES);
+			length += HAN_BYTES;
 			continue;
 		}
+		next = i;
+		character = utf8_next(text, &next);
 		if (is_opening(character)) {
 			depth++;
 		} else if (is_closing(character)) {

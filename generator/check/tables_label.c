@@ -45,14 +45,20 @@ struct str
 str_squeeze(struct arena *arena, struct str text)
 {
 	struct strbuf out = { 0 };
+	size_t kept = 0; /* what lies before it is in `out` */
 
 	for (size_t at = 0; at < text.len;) {
 		size_t from = at;
 		uint32_t character = utf8_next(text, &at);
 
 		if (character > ' ' && character != 0xA0 && character != 0x3000)
-			strbuf_add(&out, str_slice(text, from, at));
+			continue;
+		strbuf_add(&out, str_slice(text, kept, from));
+		kept = at;
 	}
+	if (kept == 0)
+		return text;
+	strbuf_add(&out, str_slice(text, kept, text.len));
 	return strbuf_take(arena, &out);
 }
 
