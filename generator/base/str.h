@@ -104,6 +104,14 @@ str_may_have(const struct str_characters *characters, const char *word)
 	return (unsigned char)word[0] < 0xE0 || (characters->bits[word[1] & 3] >> (word[2] & 63) & 1) > 0;
 }
 
+/* The bytes of the first of some words that the text begins, or ends, with; 0: none. The
+ * words are parted by blanks and have none. */
+size_t
+str_begin_of(struct str text, const char *words);
+
+size_t
+str_end_of(struct str text, const char *words);
+
 /* ASCII white space off both ends. */
 struct str
 str_trim(struct str text);

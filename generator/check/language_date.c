@@ -294,13 +294,12 @@ look_at_dates(void *state, const struct spoken *spoken)
 	dates->spoken = spoken;
 	for (size_t i = 0; i < letters->sign_count; i++) {
 		size_t at = letters->signs[i];
-		bool whole = letter_at(letters, at - 1) != '.' && letter_at(letters, at - 1) != ',';
 
 		if (at < end || !letter_is_digit(letters->items[at].code))
 			continue;
 		for (end = at + 1; letter_is_digit(letter_at(letters, end));)
 			end++;
-		if (!whole)
+		if (letter_at(letters, at - 1) == '.' || letter_at(letters, at - 1) == ',')
 			continue;
 		look_at_bare_range(dates, at);
 		if (date_at(letters, at, &date)) {

@@ -103,10 +103,12 @@ static bool
 may_have_double(const struct letters *letters)
 {
 	uint32_t seen[SEEN] = { 0 }; /* where each two were last, counted from behind WORD_MAX */
+	const struct letter *items = letters->items;
+	uint32_t count = (uint32_t)letters->count;
 
-	for (size_t i = 0; i + 1 < letters->count; i++) {
-		uint32_t code = letters->items[i].code, next = letters->items[i + 1].code;
-		uint32_t *last = &seen[(code + 7 * next) % SEEN], at = (uint32_t)i + WORD_MAX + 1;
+	for (uint32_t i = 0; i + 1 < count; i++) {
+		uint32_t code = items[i].code, next = items[i + 1].code, at = i + WORD_MAX + 1;
+		uint32_t *last = &seen[(code + 7 * next) % SEEN];
 
 		if ((code == DE && next == DE) || (at - *last <= WORD_MAX && comes_again(letters, i)))
 			return true;
@@ -241,7 +243,7 @@ look_at_doubles(void *state, const struct spoken *spoken)
 	(void)state;
 	if (tells_of_original(spoken))
 		return;
-	if (may_have_double(&spoken->letters))
+	if (spoken->letters.count > spoken->letters.sign_count && may_have_double(&spoken->letters))
 		look_at_text(spoken);
 	look_at_figures(spoken);
 }

@@ -85,7 +85,10 @@ is_excepted(const struct match_word *word, const struct letters *letters, size_t
 static bool
 is_word_at(const struct match_word *word, const struct letters *letters, size_t index)
 {
-	return word->characters > 0 && letters_match(letters, index, word->text) && !is_excepted(word, letters, index);
+	if (word->characters == 0 || word->first != letters->items[index].code ||
+	    (word->characters > 1 && word->second != letter_at(letters, index + 1)))
+		return false;
+	return letters_match(letters, index, word->text) && !is_excepted(word, letters, index);
 }
 
 static const struct match_word *

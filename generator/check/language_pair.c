@@ -47,6 +47,14 @@ struct nesting {
 	size_t told, told_block; /* closing marks told of in a block: of damaged text not all */
 };
 
+/* Whether a mark may be one of a pair: most are not. */
+static bool
+may_pair(uint32_t code)
+{
+	return (code >= 0x2018 && code <= 0x201D) || (code >= 0x3008 && code <= 0x3015) || code == 0xFF08 ||
+	       code == 0xFF09 || code == '(' || code == ')';
+}
+
 static size_t
 pair_of(uint32_t code, bool closing)
 {
@@ -210,7 +218,7 @@ look_at_pairs(void *state, const struct spoken *spoken)
 		size_t i = spoken->letters.signs[k];
 		uint32_t code = spoken->letters.items[i].code;
 
-		if (code < 0x80 && code != '(' && code != ')')
+		if (!may_pair(code))
 			continue;
 		if (pair_of(code, false) < PAIRS)
 			take_open(nesting, spoken, pair_of(code, false), i);

@@ -58,10 +58,14 @@ struct name_at {
 	size_t index;
 };
 
+enum { WORDS_MOST = 80, WORD_KEY = 2 };
+
 /* How some Chinese words begin: a bit for the last six bits of the second and of the third
- * byte of each. */
+ * byte of each, and the third bytes in the order of the words. */
 struct word_starts {
 	uint64_t bits[64];
+	char keys[WORDS_MOST];
+	size_t count;
 };
 
 struct prose {
@@ -117,7 +121,9 @@ may_start(struct str text, const char *word)
 static inline void
 word_starts_add(struct word_starts *starts, const char *word)
 {
-	starts->bits[word[1] & 63] |= UINT64_C(1) << (word[2] & 63);
+	starts->bits[word[1] & 63] |= UINT64_C(1) << (word[WORD_KEY] & 63);
+	if (starts->count < WORDS_MOST)
+		starts->keys[starts->count++] = word[WORD_KEY];
 }
 
 /* The same for some words, parted by blanks. */
@@ -129,6 +135,15 @@ static inline bool
 word_may_start(const struct word_starts *starts, struct str text, size_t at)
 {
 	return text.len >= at + 3 && (starts->bits[text.at[at + 1] & 63] >> (text.at[at + 2] & 63) & 1) > 0;
+}
+
+/* The first of the words, from the i-th on, with this byte as its third; SIZE_MAX: none. */
+static inline size_t
+word_like(const struct word_starts *starts, char key, size_t i)
+{
+	const char *found = i < starts->count ? memchr(starts->keys + i, key, starts->count - i) : NULL;
+
+	return found ? (size_t)(found - starts->keys) : SIZE_MAX;
 }
 
 /* The next place in a text where a word of Chinese characters may begin. */

@@ -23,8 +23,10 @@ struct reader {
 	struct str subject; /* the scope that the passage's first clause names */
 	size_t sentence;    /* of the figure before */
 	int year;
-	size_t year_until; /* the sentence up to which it holds */
-	size_t scanned;    /* of the passage, for scopes */
+	size_t year_until;           /* the sentence up to which it holds */
+	size_t scanned;              /* of the passage, for scopes */
+	size_t plain_from, plain_to; /* of the passage */
+	struct str plain;            /* the plain words of that */
 };
 
 static bool
@@ -34,13 +36,23 @@ is_single_year(const struct quantity *figure)
 	       figure->value <= PROSE_YEAR_LAST;
 }
 
+/* The plain words of a piece of the passage; scopes and names often want the same. */
+static struct str
+plain_words_of(struct reader *reader, struct str text, size_t from, size_t to)
+{
+	if (from != reader->plain_from || to != reader->plain_to)
+		reader->plain = words_plain(reader->prose->checker->arena, text, from, to);
+	reader->plain_from = from;
+	reader->plain_to = to;
+	return reader->plain;
+}
+
 /* A scope holds to the end of its sentence; one that the passage begins with, to its end. */
 static void
 scope_take(struct reader *reader, const struct clause *clause, size_t to)
 {
-	struct str text = clause->passage->text.text, words;
+	struct str text = clause->passage->text.text;
 	size_t from = reader->scanned;
-	struct arena *arena = reader->prose->checker->arena;
 
 	if (clause->sentence != reader->sentence) {
 		reader->sentence = clause->sentence;
@@ -50,11 +62,9 @@ scope_take(struct reader *reader, const struct clause *clause, size_t to)
 	}
 	if (to <= from)
 		return;
-	words = words_plain(arena, text, from, to);
-	scope_named(reader->prose, words, &reader->scope);
+	scope_named(reader->prose, plain_words_of(reader, text, from, to), &reader->scope);
 	if (from <= clause->from && clause->from < to)
-		scope_of_level(reader->prose, from == clause->from ? words : words_plain(arena, text, clause->from, to),
-		    &reader->scope);
+		scope_of_level(reader->prose, plain_words_of(reader, text, clause->from, to), &reader->scope);
 	reader->scanned = to;
 }
 
@@ -77,7 +87,7 @@ year_take(struct reader *reader, const struct clause *clause, const struct quant
 }
 
 static struct str
-before_words(const struct prose *prose, const struct clause *clause, const struct quantity *figure, size_t behind)
+before_words(struct reader *reader, const struct clause *clause, const struct quantity *figure, size_t behind)
 {
 	struct str text = clause->passage->text.text;
 	size_t from = clause->from > behind ? clause->from : behind;
@@ -87,7 +97,7 @@ before_words(const struct prose *prose, const struct clause *clause, const struc
 	if (figure->from - from > BEFORE_BYTES)
 		for (from = figure->from - BEFORE_BYTES; ((unsigned char)text.at[from] & 0xC0) == 0x80;)
 			from++;
-	return words_plain(prose->checker->arena, text, from, figure->from);
+	return plain_words_of(reader, text, from, figure->from);
 }
 
 static bool
@@ -226,7 +236,7 @@ figures_add(struct reader *reader, const struct passage *passage, const size_t *
 		named->depth = clause->depth;
 		named->sentence = clause->sentence;
 		named->part = clause->part;
-		named->before = before_words(prose, clause, figure, behind[clause->depth]);
+		named->before = before_words(reader, clause, figure, behind[clause->depth]);
 		named->core = words_core(prose, named->before);
 		named->after = after_words(prose, text, figure, limit, named->core.len == 0);
 		named->listed = has(named->core, "、");
@@ -254,8 +264,16 @@ subject_take(struct reader *reader, const struct clause *clause)
 static void
 passage_add(struct reader *reader, const struct passage *passage)
 {
-	size_t *clauses = arena_array(reader->prose->checker->arena, size_t, passage->figures.count + 1), first;
+	size_t *clauses, first;
 
+	if (passage->figures.count == 0) {
+		reader->count.sentence++;
+		reader->count.part++;
+		return;
+	}
+	clauses = arena_array(reader->prose->checker->arena, size_t, passage->figures.count);
+	reader->plain_from = reader->plain_to = 0;
+	reader->plain = STR_NONE;
 	reader->subject = reader->in_case ? STR("案例") : STR_NONE;
 	reader->sentence = SIZE_MAX;
 	reader->year = 0;

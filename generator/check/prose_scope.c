@@ -72,6 +72,8 @@ static const struct mark marks[] = {
 	    "级 场 区 域 直 县 本 教 政 委 中 属 民 内 外 州 人 财" },
 };
 
+_Static_assert(sizeof marks / sizeof *marks <= WORDS_MOST, "word_like");
+
 /* Behind the last character between `from` and `to` that is none of a name. */
 static size_t
 behind_marks(struct str words, size_t from, size_t to)
@@ -142,11 +144,11 @@ static bool
 scope_at(const struct prose *prose, struct str words, size_t at, struct str *scope)
 {
 	struct str rest = str_slice(words, at, words.len);
+	char key = rest.at[WORD_KEY];
 	bool found = false;
 
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-		if (rest.at[2] == marks[i].word[2] && str_starts(rest, str_from(marks[i].word)) &&
-		    mark_scope(prose, &marks[i], words, at, scope))
+	for (size_t i = 0; (i = word_like(&prose->scoped, key, i)) != SIZE_MAX; i++)
+		if (str_starts(rest, str_from(marks[i].word)) && mark_scope(prose, &marks[i], words, at, scope))
 			found = true;
 	return found;
 }

@@ -51,48 +51,6 @@ has_any(struct str text, const char *words)
 	return false;
 }
 
-/* The bytes of the first of the words, parted by blanks, that the text begins with; 0: none.
- * Asked for every figure, many times: a byte of the text is sought in the list, the third,
- * since that is where Chinese characters differ most. */
-static size_t
-begin_of(struct str text, const char *words)
-{
-	size_t key = text.len >= 3 && (unsigned char)text.at[0] >= 0xE0 ? 2 : 0, length;
-
-	for (const char *at = words; text.len > 0 && (at = strchr(at, text.at[key])) && *at; at++) {
-		const char *word = at - key;
-
-		if ((size_t)(at - words) < key || (word > words && word[-1] != ' '))
-			continue;
-		for (length = 0; length < text.len && word[length] == text.at[length] && word[length] != ' ';)
-			length++;
-		if (length > 0 && (word[length] == ' ' || word[length] == 0))
-			return length;
-	}
-	return 0;
-}
-
-/* The same for the end of the text, by its last byte. */
-static size_t
-end_of(struct str text, const char *words)
-{
-	char last = text.len > 0 ? text.at[text.len - 1] : ' ';
-
-	for (const char *at = words; last != ' ' && (at = strchr(at, last)) && *at; at++) {
-		const char *word = at;
-		size_t length;
-
-		if (at[1] != ' ' && at[1] != 0)
-			continue;
-		while (word > words && word[-1] != ' ')
-			word--;
-		length = (size_t)(at - word) + 1;
-		if (length <= text.len && memcmp(text.at + text.len - length, word, length) == 0)
-			return length;
-	}
-	return 0;
-}
-
 /* Whether the text is one of the words. */
 static bool
 is_any(struct str text, const char *words)
@@ -108,13 +66,13 @@ is_any(struct str text, const char *words)
 bool
 begins_any(struct str text, const char *words)
 {
-	return begin_of(text, words) > 0;
+	return str_begin_of(text, words) > 0;
 }
 
 bool
 ends_any(struct str text, const char *words)
 {
-	return end_of(text, words) > 0;
+	return str_end_of(text, words) > 0;
 }
 
 struct str
@@ -122,7 +80,7 @@ without_heads(struct str words, const char *heads)
 {
 	size_t length;
 
-	while ((length = begin_of(words, heads)) > 0 && length < words.len)
+	while ((length = str_begin_of(words, heads)) > 0 && length < words.len)
 		words = str_slice(words, length, words.len);
 	return words;
 }
@@ -132,7 +90,7 @@ without_tails(struct str words, const char *tails)
 {
 	size_t length;
 
-	while ((length = end_of(words, tails)) > 0 && length < words.len)
+	while ((length = str_end_of(words, tails)) > 0 && length < words.len)
 		words.len -= length;
 	return words;
 }
@@ -232,22 +190,27 @@ static const struct str heads[] = { W("其中"), W("年度"), W("学年度"), W(
 	W("建设好"), W("要建设好"), W("建设"), W("有"), W("由"), W("和"), W("及"), W("与"), W("以及"), W("为"), W("是"),
 	W("各") };
 #undef W
+_Static_assert(sizeof tails / sizeof *tails <= WORDS_MOST && sizeof heads / sizeof *heads <= WORDS_MOST, "word_like");
 
 /* Of a text of three bytes or more. */
 static size_t
-head_of(struct str text)
+head_of(const struct prose *prose, struct str text)
 {
-	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-		if (text.at[2] == heads[i].at[2] && str_starts(text, heads[i]))
+	char key = text.at[WORD_KEY];
+
+	for (size_t i = 0; (i = word_like(&prose->heads, key, i)) != SIZE_MAX; i++)
+		if (str_starts(text, heads[i]))
 			return heads[i].len;
 	return 0;
 }
 
 static size_t
-tail_of(struct str text)
+tail_of(const struct prose *prose, struct str text)
 {
-	for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
-		if (text.at[text.len - 1] == tails[i].at[tails[i].len - 1] && str_ends(text, tails[i]))
+	char key = text.at[text.len - 1];
+
+	for (size_t i = 0; (i = word_like(&prose->tails, key, i)) != SIZE_MAX; i++)
+		if (str_ends(text, tails[i]))
 			return tails[i].len;
 	return 0;
 }
@@ -257,9 +220,10 @@ words_core(const struct prose *prose, struct str words)
 {
 	size_t length;
 
-	while (word_may_start(&prose->heads, words, 0) && (length = head_of(words)) > 0)
+	while (word_may_start(&prose->heads, words, 0) && (length = head_of(prose, words)) > 0)
 		words = str_slice(words, length, words.len);
-	while (words.len >= 3 && word_may_start(&prose->tails, words, words.len - 3) && (length = tail_of(words)) > 0)
+	while (words.len >= 3 && word_may_start(&prose->tails, words, words.len - 3) &&
+	       (length = tail_of(prose, words)) > 0)
 		words.len -= length;
 	return words;
 }
@@ -312,11 +276,13 @@ static const struct {
 static size_t
 replacement(const struct prose *prose, struct str rest, struct str *to)
 {
+	char key = rest.at[WORD_KEY];
+
 	*to = STR_NONE;
 	if (prose->city.len > 0 && str_starts(rest, prose->city))
 		return prose->city.len;
-	for (size_t i = 0; i < sizeof same / sizeof *same; i++)
-		if (rest.at[2] == same[i].from[2] && str_starts(rest, str_from(same[i].from))) {
+	for (size_t i = 0; (i = word_like(&prose->folded, key, i)) < sizeof same / sizeof *same; i++)
+		if (str_starts(rest, str_from(same[i].from))) {
 			*to = str_from(same[i].to);
 			return str_from(same[i].from).len;
 		}
@@ -359,7 +325,7 @@ is_generic(const struct prose *prose, struct str name)
 {
 	if (word_may_start(&prose->generic, name, 0) && is_any(name, generic))
 		return true;
-	if (has_any(name, "章写 节写 处写 原文 原报告"))
+	if ((has(name, "写") || has(name, "原")) && has_any(name, "章写 节写 处写 原文 原报告"))
 		return true;
 	return ends_any(name, "一等奖 二等奖 三等奖 特等奖 金奖 银奖 铜奖 增长 增加 减少 下降 提高 提升 上升 等");
 }
@@ -397,8 +363,8 @@ words_as_written(const struct prose *prose, struct str before, struct str after)
 	name = words_core(prose, words_fold(prose, name));
 	if (str_starts(name, STR("学生")) && characters(name) >= 4)
 		name = str_slice(name, STR("学生").len, name.len);
-	while (ends_any(name, "率") && begin_of(name, "毕业生 学生 毕业") > 0)
-		name = str_slice(name, begin_of(name, "毕业生 学生 毕业"), name.len);
+	while (ends_any(name, "率") && str_begin_of(name, "毕业生 学生 毕业") > 0)
+		name = str_slice(name, str_begin_of(name, "毕业生 学生 毕业"), name.len);
 	return name_or_none(prose, name);
 }
 
@@ -432,7 +398,7 @@ words_learn(struct prose *prose)
 
 	for (size_t i = 0; i < sizeof same / sizeof *same; i++)
 		word_starts_add(&prose->folded, same[i].from);
-	if (prose->city.len > 0)
+	if (prose->city.len > 0) /* behind all of `same` */
 		word_starts_add(&prose->folded, prose->city.at);
 	word_starts_add_all(&prose->generic, generic);
 	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)

@@ -40,16 +40,12 @@ is_year(const struct token *token)
 static bool
 is_ordinal(struct str text, const struct token *token)
 {
-	static const struct str words[] = { { "表", 3 }, { "图", 3 }, { "附件", 6 }, { "附表", 6 }, { "附图", 6 },
-		{ "案例", 6 }, { "附录", 6 }, { "专栏", 6 } };
 	struct str head = str_slice(text, 0, back_blanks(text, token->from));
 
 	if (str_ends(head, STR("第")))
 		return true;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (str_ends(head, words[i]))
-			return token->dots == 0 && !unit_starts(text, skip_blanks(text, token->to));
-	return false;
+	return str_end_of(head, "表 图 附件 附表 附图 案例 附录 专栏") > 0 && token->dots == 0 &&
+	       !unit_starts(text, skip_blanks(text, token->to));
 }
 
 /* Letters and plus signs make names: 1+X, 3D, CCTV-7, AI2. */
