@@ -7,7 +7,7 @@
 enum {
 	WORD_MIN = 2,
 	WORD_MAX = 8,
-	SEEN = 256,   /* places to remember characters in */
+	SEEN = 4096,  /* places to remember characters in */
 	UNIT_MAX = 3, /* characters of a unit */
 	YU = 0x4F59,  /* 余 */
 	DUO = 0x591A, /* 多 */
@@ -97,22 +97,27 @@ comes_again(const struct letters *letters, size_t index)
 	return false;
 }
 
+struct doubles {
+	size_t at;         /* characters read, with gaps between texts */
+	size_t seen[SEEN]; /* where each two characters, told by some of their bits, were last */
+};
+
 /* Whether a text may have a double word at all: most have no two characters that were
- * there just before, told by some of their bits. */
+ * there just before. */
 static bool
-may_have_double(const struct letters *letters)
+may_have_double(struct doubles *doubles, const struct letters *letters)
 {
-	uint32_t seen[SEEN] = { 0 }; /* where each two were last, counted from behind WORD_MAX */
 	const struct letter *items = letters->items;
-	uint32_t count = (uint32_t)letters->count;
+	size_t count = letters->count, from = doubles->at + WORD_MAX + 1;
 
-	for (uint32_t i = 0; i + 1 < count; i++) {
-		uint32_t code = items[i].code, next = items[i + 1].code, at = i + WORD_MAX + 1;
-		uint32_t *last = &seen[(code + 7 * next) % SEEN];
+	doubles->at = from + count;
+	for (size_t i = 0; i + 1 < count; i++) {
+		uint32_t code = items[i].code, next = items[i + 1].code;
+		size_t *last = &doubles->seen[(code + 53 * next) % SEEN];
 
-		if ((code == DE && next == DE) || (at - *last <= WORD_MAX && comes_again(letters, i)))
+		if ((code == DE && next == DE) || (from + i - *last <= WORD_MAX && comes_again(letters, i)))
 			return true;
-		*last = at;
+		*last = from + i;
 	}
 	return false;
 }
@@ -240,10 +245,9 @@ look_at_figures(const struct spoken *spoken)
 static void
 look_at_doubles(void *state, const struct spoken *spoken)
 {
-	(void)state;
 	if (tells_of_original(spoken))
 		return;
-	if (spoken->letters.count > spoken->letters.sign_count && may_have_double(&spoken->letters))
+	if (may_have_double(state, &spoken->letters))
 		look_at_text(spoken);
 	look_at_figures(spoken);
 }
@@ -251,5 +255,5 @@ look_at_doubles(void *state, const struct spoken *spoken)
 void
 language_doubles(const struct checker *checker)
 {
-	spoken_each(checker, look_at_doubles, NULL);
+	spoken_each(checker, look_at_doubles, arena_new(checker->arena, struct doubles));
 }

@@ -107,12 +107,12 @@ longest_in(const struct matcher *matcher, const struct letters *letters, size_t 
 const struct match_word *
 matcher_at(struct matcher *matcher, const struct letters *letters, size_t index)
 {
-	uint32_t first = letter_at(letters, index);
+	uint32_t first = letter_at(letters, index), second = letter_at(letters, index + 1);
 	const struct match_word *best;
 
-	if (index >= letters->count || !match_may(matcher->filter, letters, index))
+	if (index >= letters->count || !match_may(matcher->filter, first, second))
 		return NULL;
 	matcher_index(matcher);
-	best = longest_in(matcher, letters, index, slot_of(matcher, first, letter_at(letters, index + 1)), NULL);
+	best = longest_in(matcher, letters, index, slot_of(matcher, first, second), NULL);
 	return best ? best : longest_in(matcher, letters, index, slot_of(matcher, first, 0), NULL);
 }

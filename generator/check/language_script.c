@@ -156,11 +156,11 @@ look_at_digit(struct scripts *scripts, const struct spoken *spoken, size_t at)
 static void
 look_at_han(struct scripts *scripts, const struct spoken *spoken)
 {
-	const struct letters *letters = &spoken->letters;
+	const struct letter *items = spoken->letters.items;
 
-	for (size_t i = 0; i < letters->count; i++)
-		if (is_traditional(&scripts->set, letters->items[i].code))
-			add_traditional(scripts, spoken, i, simplified_of(letters->items[i].code));
+	for (size_t i = 0, count = spoken->letters.count; i < count; i++)
+		if (is_traditional(&scripts->set, items[i].code))
+			add_traditional(scripts, spoken, i, simplified_of(items[i].code));
 }
 
 /* A character that is no Chinese one. Returns where to go on. */

@@ -2,6 +2,8 @@
 
 #include "base/utf8.h"
 
+#include <string.h>
+
 enum { ALSO_MAX = 30, IDEOGRAPHIC_SPACE = 0x3000, NO_BREAK_SPACE = 0xA0, YI = 0x4EBF /* 亿 */ };
 
 /* A bit for the last six bits of each numeral: few other characters have one of them. */
@@ -95,15 +97,18 @@ letters_tighten(struct arena *arena, const struct letters *letters)
 	if (!has_blank(letters))
 		return *letters;
 	make_room(&tight, arena, letters->count);
-	for (size_t i = 0, k = 0; i < letters->count; i++) {
-		bool sign = k < letters->sign_count && letters->signs[k] == i;
+	for (size_t k = 0, from = 0; from < letters->count; k++) {
+		size_t to = k < letters->sign_count ? letters->signs[k] : letters->count;
 
-		k += sign;
-		if (sign && is_layout(letters, i))
-			continue;
-		if (sign)
+		memcpy(tight.items + tight.count, letters->items + from, (to - from) * sizeof *tight.items);
+		tight.count += to - from;
+		from = to;
+		if (to == letters->count)
+			break;
+		if (is_layout(letters, to))
+			from++;
+		else
 			tight.signs[tight.sign_count++] = (uint32_t)tight.count;
-		tight.items[tight.count++] = letters->items[i];
 	}
 	return tight;
 }

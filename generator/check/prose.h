@@ -24,11 +24,10 @@ enum { PROSE_DEPTH = 6 }; /* of brackets; deeper ones count as this deep */
  * own, inside the range of the clause that they interrupt. */
 struct clause {
 	const struct passage *passage;
-	size_t block;
-	size_t from, to;
-	unsigned depth;        /* of brackets around it */
-	size_t sentence, part; /* numbers that rise through the document: part ends at ；, too */
-	uint32_t mark;         /* before it; 0: it begins the passage */
+	uint32_t from, to;
+	uint32_t depth;          /* of brackets around it */
+	uint32_t sentence, part; /* numbers that rise through the document: part ends at ；, too */
+	uint32_t mark;           /* before it; 0: it begins the passage */
 };
 
 struct clause_list {
@@ -89,7 +88,7 @@ struct prose {
 /* Adds the clauses of a passage. *sentence and *part count on. `at[i]` becomes the index
  * of the clause that the passage's i-th figure stands in. */
 struct clause_count {
-	size_t block, sentence, part;
+	uint32_t sentence, part;
 };
 
 void
@@ -173,6 +172,19 @@ without_tails(struct str words, const char *tails);
 /* text[from] to text[to] without blanks, quotes and what stands in brackets. */
 struct str
 words_plain(struct arena *arena, struct str text, size_t from, size_t to);
+
+/* The same, piece by piece: no more bytes than `most` in all. */
+struct words_out {
+	char *at;
+	size_t len;
+	unsigned depth; /* of brackets that are open */
+};
+
+struct words_out
+words_out_begin(struct arena *arena, size_t most);
+
+void
+words_out_add(struct words_out *plain, struct str text);
 
 /* Without words in front that tell when, and behind that tell how much. */
 struct str

@@ -51,9 +51,8 @@ clause_open(struct reader *reader, size_t from, uint32_t mark)
 	reader->open[reader->depth] = reader->prose->clauses.count;
 	*arena_push(reader->prose->checker->arena, &reader->prose->clauses) = (struct clause){
 		.passage = reader->passage,
-		.block = reader->count->block,
-		.from = from,
-		.to = reader->passage->text.text.len,
+		.from = (uint32_t)from,
+		.to = (uint32_t)reader->passage->text.text.len,
 		.depth = reader->depth,
 		.sentence = reader->count->sentence,
 		.part = reader->count->part,
@@ -64,7 +63,7 @@ clause_open(struct reader *reader, size_t from, uint32_t mark)
 static void
 clause_close(struct reader *reader, size_t to)
 {
-	reader->prose->clauses.items[reader->open[reader->depth]].to = to;
+	reader->prose->clauses.items[reader->open[reader->depth]].to = (uint32_t)to;
 }
 
 static void

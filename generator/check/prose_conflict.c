@@ -356,21 +356,22 @@ skeleton(const struct prose *prose, size_t first, size_t count)
 	const struct named *named = &prose->items[first];
 	const struct clause *clause = &prose->clauses.items[named->clause];
 	struct str text = clause->passage->text.text, words;
-	struct strbuf out = { 0 };
-	size_t at = clause->from;
+	struct words_out plain;
+	size_t at = clause->from, most = clause->to - clause->from;
 
-	if (count == 0 || clause->to < clause->from || clause->to - clause->from > CLAUSE_BYTES)
+	if (count == 0 || clause->to < clause->from || most > CLAUSE_BYTES)
 		return STR_NONE;
+	for (size_t i = 0; i < count; i++)
+		most += STR("#").len + named[i].figure->unit.len;
+	plain = words_out_begin(prose->checker->arena, most);
 	for (size_t i = 0; i < count; i++) {
-		strbuf_add(&out, str_slice(text, at, named[i].figure->from));
-		strbuf_addc(&out, '#');
-		strbuf_add(&out, named[i].figure->unit);
+		words_out_add(&plain, str_slice(text, at, named[i].figure->from));
+		words_out_add(&plain, STR("#"));
+		words_out_add(&plain, named[i].figure->unit);
 		at = named[i].figure->to;
 	}
-	strbuf_add(&out, str_slice(text, at, clause->to));
-	words = strbuf_view(&out);
-	words = words_plain(prose->checker->arena, words, 0, words.len);
-	strbuf_release(&out);
+	words_out_add(&plain, str_slice(text, at, clause->to));
+	words = (struct str){ plain.at, plain.len };
 	words = words_bare(prose, words);
 	if (begins_any(words, "比上 比去 较上 较去 同比 环比")) /* what is compared stands elsewhere */
 		return STR_NONE;

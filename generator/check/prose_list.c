@@ -16,6 +16,7 @@ static const char COUNTERS[] =
 
 struct reader {
 	struct prose *prose;
+	size_t block;
 	struct clause_count count;
 	bool in_case; /* under the heading of a case: what it says is of one school unless it says otherwise */
 	unsigned case_level;
@@ -152,7 +153,7 @@ figure_add(struct reader *reader, const struct passage *passage, const struct qu
 	*named = (struct named){
 		.passage = passage,
 		.figure = figure,
-		.block = reader->count.block,
+		.block = reader->block,
 		.clause = SIZE_MAX,
 		.year = reader->year,
 		.scope = reader->scope,
@@ -328,7 +329,9 @@ static const struct quantity *
 in_unit_of(struct prose *prose, const struct quantity *figure, struct str words)
 {
 	struct quantity *copy;
-	double scale = has_any(words, "（亿 (亿 ：亿") ? 1e8 : has_any(words, "（万 (万 ：万") ? 1e4 : 1;
+	double scale = has(words, "亿") && has_any(words, "（亿 (亿 ：亿")   ? 1e8
+		       : has(words, "万") && has_any(words, "（万 (万 ：万") ? 1e4
+									     : 1;
 	double half = scale > 1 ? 0.5 : 0;
 
 	bool percent = figure->kind == QUANTITY_COUNT && figure->unit.len == 0 && has_any(words, "% ％ 率 比例 占比");
@@ -478,7 +481,7 @@ prose_read(struct prose *prose, const struct checker *checker)
 	words_learn(prose);
 	scopes_learn(prose);
 	for (size_t i = 0; i < checker->reading->count; i++) {
-		reader.count.block = i;
+		reader.block = i;
 		block_take(&reader, &checker->reading->items[i]);
 	}
 	prose_find_year(prose);

@@ -140,20 +140,25 @@ is_han_lead(char byte)
 	return (unsigned char)byte >= 0xE4 && (unsigned char)byte <= 0xE9;
 }
 
-struct str
-words_plain(struct arena *arena, struct str text, size_t from, size_t to)
+struct words_out
+words_out_begin(struct arena *arena, size_t most)
 {
-	char *out = arena_alloc(arena, to - from + 1);
-	size_t length = 0;
-	unsigned depth = 0;
+	return (struct words_out){ .at = arena_alloc(arena, most + 1) };
+}
 
-	for (size_t i = from, next; i < to; i = next) {
+void
+words_out_add(struct words_out *plain, struct str text)
+{
+	char *out = plain->at + plain->len;
+	unsigned depth = plain->depth;
+
+	for (size_t i = 0, next; i < text.len; i = next) {
 		uint32_t character;
 
 		next = i + HAN_BYTES;
-		if (depth == 0 && next <= to && is_han_lead(text.at[i])) {
-			memcpy(out + length, text.at + i, HAN_BYTES);
-			length += HAN_BYTES;
+		if (depth == 0 && next <= text.len && is_han_lead(text.at[i])) {
+			memcpy(out, text.at + i, HAN_BYTES);
+			out += HAN_BYTES;
 			continue;
 		}
 		next = i;
@@ -163,11 +168,21 @@ words_plain(struct arena *arena, struct str text, size_t from, size_t to)
 		} else if (is_closing(character)) {
 			depth -= depth > 0;
 		} else if (depth == 0 && !is_dropped(character)) {
-			memcpy(out + length, text.at + i, next - i);
-			length += next - i;
+			memcpy(out, text.at + i, next - i);
+			out += next - i;
 		}
 	}
-	return (struct str){ out, length };
+	plain->depth = depth;
+	plain->len = (size_t)(out - plain->at);
+}
+
+struct str
+words_plain(struct arena *arena, struct str text, size_t from, size_t to)
+{
+	struct words_out plain = words_out_begin(arena, to - from);
+
+	words_out_add(&plain, str_slice(text, from, to));
+	return (struct str){ plain.at, plain.len };
 }
 
 /* ---- names ---- */
