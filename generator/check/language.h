@@ -101,15 +101,15 @@ match_pair(uint32_t first, uint32_t second)
 	return (first * 2654435761U ^ second * 2246822519U) >> 19;
 }
 
-/* Whether a word may begin with a character and the next; 0: there is none. */
+/* Whether a word may begin at an index. */
 static inline bool
-match_may(const struct match_filter *filter, uint32_t first, uint32_t second)
+match_may(const struct match_filter *filter, const struct letters *letters, size_t index)
 {
-	uint32_t pair;
+	uint32_t first = letters->items[index].code, pair;
 
 	if ((filter->firsts[first >> 6 & 63] >> (first & 63) & 1) == 0)
 		return false;
-	pair = match_pair(first, second);
+	pair = match_pair(first, letter_at(letters, index + 1));
 	return (filter->pairs[pair >> 6] >> (pair & 63) & 1) > 0 ||
 	       (filter->alone[first >> 6 & 63] >> (first & 63) & 1) > 0;
 }

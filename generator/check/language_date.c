@@ -11,11 +11,12 @@ enum {
 	YEAR_MIN = 1000,
 	YEAR_MAX = 2999,
 	YEAR_DIGITS = 4,
-	AHEAD_MAX = 60, /* years before and behind the middle of all years of a document */
-	NIAN = 0x5E74,  /* 年 */
-	YUE = 0x6708,   /* 月 */
-	RI = 0x65E5,    /* 日 */
-	HAO = 0x53F7,   /* 号 */
+	MONTH_DIGITS = 2, /* of a day, too */
+	AHEAD_MAX = 60,   /* years before and behind the middle of all years of a document */
+	NIAN = 0x5E74,    /* 年 */
+	YUE = 0x6708,     /* 月 */
+	RI = 0x65E5,      /* 日 */
+	HAO = 0x53F7,     /* 号 */
 };
 
 /* A date as written; 0 for what is not said. */
@@ -68,7 +69,7 @@ static int
 part_at(const struct letters *letters, size_t at, uint32_t sign, size_t *end)
 {
 	size_t next;
-	int number = number_at(letters, at, 2, &next);
+	int number = number_at(letters, at, MONTH_DIGITS, &next);
 	bool fits = letter_at(letters, next) == sign || (sign == RI && letter_at(letters, next) == HAO);
 
 	if (number < 0 || !fits)
@@ -301,11 +302,12 @@ look_at_dates(void *state, const struct spoken *spoken)
 			end++;
 		if (letter_at(letters, at - 1) == '.' || letter_at(letters, at - 1) == ',')
 			continue;
-		look_at_bare_range(dates, at);
-		if (date_at(letters, at, &date)) {
+		if (end - at == YEAR_DIGITS)
+			look_at_bare_range(dates, at);
+		if (end - at == YEAR_DIGITS && date_at(letters, at, &date)) {
 			look_at_date(dates, &date);
 			end = look_at_month(dates, end + 1, date.year);
-		} else {
+		} else if (end - at <= MONTH_DIGITS) {
 			size_t behind = look_at_month(dates, at, 0);
 
 			end = behind > at ? behind : end;

@@ -110,7 +110,7 @@ matcher_at(struct matcher *matcher, const struct letters *letters, size_t index)
 	uint32_t first = letter_at(letters, index), second = letter_at(letters, index + 1);
 	const struct match_word *best;
 
-	if (index >= letters->count || !match_may(matcher->filter, first, second))
+	if (index >= letters->count)
 		return NULL;
 	matcher_index(matcher);
 	best = longest_in(matcher, letters, index, slot_of(matcher, first, second), NULL);

@@ -108,12 +108,11 @@ static void
 look_at_words(void *state, const struct spoken *spoken)
 {
 	struct words *words = state;
-	const struct letters *tight = &spoken->tight;
-	const struct letter *items = tight->items;
-	size_t wrong = 0, term = 0; /* where to go on */
+	const struct letters tight = spoken->tight; /* at hand */
+	size_t wrong = 0, term = 0;                 /* where to go on */
 
-	for (size_t i = 0, count = tight->count; i < count; i++) {
-		if (!match_may(&words->filter, items[i].code, i + 1 < count ? items[i + 1].code : 0))
+	for (size_t i = 0; i < tight.count; i++) {
+		if (!match_may(&words->filter, &tight, i))
 			continue;
 		if (i >= wrong)
 			wrong = look_at_wrong(words, spoken, i);

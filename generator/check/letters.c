@@ -113,6 +113,15 @@ letters_tighten(struct arena *arena, const struct letters *letters)
 	return tight;
 }
 
+bool
+letters_have_sign(const struct letters *letters, uint32_t code)
+{
+	for (size_t i = 0; i < letters->sign_count; i++)
+		if (letters->items[letters->signs[i]].code == code)
+			return true;
+	return false;
+}
+
 size_t
 letters_next(const struct letters *letters, size_t index)
 {

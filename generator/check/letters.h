@@ -27,6 +27,10 @@ letter_at(const struct letters *letters, size_t index)
 	return index < letters->count ? letters->items[index].code : 0;
 }
 
+/* Whether a mark, digit or other sign is among them. */
+bool
+letters_have_sign(const struct letters *letters, uint32_t code);
+
 /* The index of the next character that is no blank, and of the one before `index`;
  * letters->count and SIZE_MAX: none. */
 size_t

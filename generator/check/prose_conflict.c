@@ -231,7 +231,7 @@ is_stated(const struct named *named)
 	const struct quantity *figure = named->figure;
 
 	if (!quantity_is_figure(figure) || figure->kind == QUANTITY_POINTS || figure->kind == QUANTITY_TIMES ||
-	    figure->negative)
+	    figure->negative || figure->spelt)
 		return false;
 	if (figure->kind == QUANTITY_PERCENT && !has_any(named->name, "率 比例 占 度"))
 		return false;
@@ -243,7 +243,7 @@ is_stated(const struct named *named)
 	if (begins_any(named->after, "月 工作日 星期 学期 小时 自然日") ||
 	    begins_any(named->before, "比上 比去 较上 较去"))
 		return false;
-	return !figure->spelt && !begins_any(named->name, "其他 其它 其余") &&
+	return !begins_any(named->name, "其他 其它 其余") &&
 	       !has_any(figure->unit, "年 届 天 周 金 银 铜 岁 期 分 步 小时");
 }
 

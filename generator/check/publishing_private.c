@@ -124,16 +124,16 @@ check_passage(const struct checker *checker, const struct passage *passage)
 	size_t to = 0;
 
 	for (size_t i = 0; i < letters->sign_count; i++) {
-		size_t at = letters->items[letters->signs[i]].from;
+		const struct letter *sign = &letters->items[letters->signs[i]];
+		size_t at = sign->from;
 
-		if (at < to)
+		if (sign->code == '@')
+			check_address(checker, passage, at);
+		if (at < to || sign->code < '0' || sign->code > '9')
 			continue;
 		for (to = at; is_digit(text, to);)
 			to++;
-		if (to > at)
-			check_digits(checker, passage, at, to);
-		else if (text.at[at] == '@')
-			check_address(checker, passage, at);
+		check_digits(checker, passage, at, to);
 	}
 }
 

@@ -5,7 +5,7 @@
 
 /* Telling figures from what only looks like one, by what stands around the digits. */
 
-enum { YEAR_FIRST = 1900, YEAR_LAST = 2100, YEAR_DIGITS = 4, LONG_DIGITS = 11, WIDE_ZERO = 0xFF10 };
+enum { YEAR_FIRST = 1900, YEAR_LAST = 2100, YEAR_DIGITS = 4, LONG_DIGITS = 11 };
 
 static bool
 ends_at(struct str text, size_t at, const char *word)
@@ -247,11 +247,11 @@ quantity_at(struct str text, const struct token *token)
 	return quantity;
 }
 
+/* Whether a sign may begin a figure: the Chinese ones among the signs are numerals. */
 static bool
-begins_figure(uint32_t character)
+begins_figure(uint32_t sign)
 {
-	return (character >= '0' && character <= '9') || (character >= WIDE_ZERO && character <= WIDE_ZERO + 9) ||
-	       is_numeral(character);
+	return letter_is_digit(sign) || utf8_is_han(sign);
 }
 
 void

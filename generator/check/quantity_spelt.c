@@ -80,7 +80,7 @@ numeral_value(struct str text, size_t from, size_t to)
 	return total + part + (digit < 0 ? 0 : digit);
 }
 
-bool
+static bool
 is_numeral(uint32_t character)
 {
 	return numeral_digit(character) >= 0 || numeral_scale(character) > 0;

@@ -122,6 +122,8 @@ unit_take(struct quantity *quantity, struct str text)
 {
 	size_t at = skip_blanks(text, quantity->to), end = percent_end(text, at);
 
+	if (at == text.len)
+		return;
 	if (end > 0) {
 		set_percent(quantity, text, at, end);
 	} else {
