@@ -94,6 +94,10 @@ struct matcher {
 void
 matcher_add(struct matcher *matcher, struct str word, const char *except, size_t id);
 
+/* Makes the table, when all words are there. */
+void
+matcher_index(struct matcher *matcher);
+
 /* 13 bits of two characters. */
 static inline uint32_t
 match_pair(uint32_t first, uint32_t second)
@@ -117,18 +121,28 @@ match_may(const struct match_filter *filter, const struct letters *letters, size
 /* The longest word that begins at an index and stands in none of its exceptions, or NULL.
  * One look into a table: the time does not grow with the number of words. */
 const struct match_word *
-matcher_at(struct matcher *matcher, const struct letters *letters, size_t index);
+matcher_at(const struct matcher *matcher, const struct letters *letters, size_t index);
+
+/* ---- what all documents share ---- */
+
+struct lexicon {
+	struct match_filter filter; /* of both */
+	struct matcher wrong, terms;
+	struct traditional_set traditional;
+};
 
 /* ---- language_term.c: words that may be written in two ways ---- */
 
+void
+terms_learn(struct matcher *matcher);
+
 struct term_search {
-	struct matcher matcher;
+	const struct matcher *matcher;
 	struct places *uses; /* two a term */
 };
 
-/* Learns the words; the matcher has its arena and filter. */
-void
-terms_learn(struct term_search *search);
+struct term_search
+terms_begin(const struct checker *checker);
 
 /* Notes the word that begins at an index, and gives the index behind it; without one the next. */
 size_t

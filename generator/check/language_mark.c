@@ -247,7 +247,7 @@ look_at_marks(void *state, const struct spoken *spoken)
 		if (i < behind)
 			continue;
 		if (is_narrow_stop(letters, i) || is_narrow_bracket(letters, i))
-			*arena_push(spoken->checker->arena, &marks->narrow) = spoken_place(spoken, i, i + 1);
+			places_add(&marks->narrow, spoken, i, i + 1);
 		if (is_stop(letters->items[i].code))
 			behind = look_at_stops(spoken, i);
 		else if (is_percent(letters->items[i].code))

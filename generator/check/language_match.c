@@ -22,12 +22,9 @@ matcher_link(struct matcher *matcher, size_t index)
 	matcher->slots[slot] = index + 1;
 }
 
-/* Makes the table when there is none for so many words. */
-static void
+void
 matcher_index(struct matcher *matcher)
 {
-	if (matcher->slot_count >= 2 * matcher->count)
-		return;
 	matcher->slot_count = 64;
 	while (matcher->slot_count < 2 * matcher->count)
 		matcher->slot_count *= 2;
@@ -60,7 +57,6 @@ matcher_add(struct matcher *matcher, struct str word, const char *except, size_t
 	filter_add(matcher->filter, added);
 	added->except = except ? str_from(except) : STR_NONE;
 	added->id = id;
-	matcher->slot_count = 0;
 }
 
 /* Whether the word at an index is a piece of one of its exceptions. */
@@ -105,14 +101,13 @@ longest_in(const struct matcher *matcher, const struct letters *letters, size_t 
 }
 
 const struct match_word *
-matcher_at(struct matcher *matcher, const struct letters *letters, size_t index)
+matcher_at(const struct matcher *matcher, const struct letters *letters, size_t index)
 {
 	uint32_t first = letter_at(letters, index), second = letter_at(letters, index + 1);
 	const struct match_word *best;
 
 	if (index >= letters->count)
 		return NULL;
-	matcher_index(matcher);
 	best = longest_in(matcher, letters, index, slot_of(matcher, first, second), NULL);
 	return best ? best : longest_in(matcher, letters, index, slot_of(matcher, first, 0), NULL);
 }

@@ -66,7 +66,6 @@ look_at_latin(const struct spoken *spoken, size_t from, size_t to)
 struct scripts {
 	struct places wide, narrow; /* digits */
 	size_t han;
-	struct traditional_set set;
 	struct map traditional; /* character -> struct old_form */
 };
 
@@ -89,7 +88,7 @@ add_traditional(struct scripts *scripts, const struct spoken *spoken, size_t at,
 		form->simplified = simplified;
 		map_add(&scripts->traditional, arena, text, form);
 	}
-	*arena_push(arena, &form->places) = spoken_place(spoken, at, at + 1);
+	places_add(&form->places, spoken, at, at + 1);
 }
 
 static bool
@@ -150,16 +149,17 @@ look_at_digit(struct scripts *scripts, const struct spoken *spoken, size_t at)
 		return;
 	while (letter_is_digit(letter_at(letters, to)))
 		to++;
-	*arena_push(spoken->checker->arena, list) = spoken_place(spoken, at, to);
+	places_add(list, spoken, at, to);
 }
 
 static void
 look_at_han(struct scripts *scripts, const struct spoken *spoken)
 {
+	const struct traditional_set *set = &spoken->checker->lexicon->traditional;
 	const struct letter *items = spoken->letters.items;
 
 	for (size_t i = 0, count = spoken->letters.count; i < count; i++)
-		if (is_traditional(&scripts->set, items[i].code))
+		if (is_traditional(set, items[i].code))
 			add_traditional(scripts, spoken, i, simplified_of(items[i].code));
 }
 
@@ -250,7 +250,6 @@ language_scripts(const struct checker *checker)
 {
 	struct scripts scripts = { 0 };
 
-	traditional_learn(&scripts.set);
 	spoken_each(checker, look_at_scripts, &scripts);
 	tell_traditional(checker, &scripts);
 	tell_digits(checker, &scripts);

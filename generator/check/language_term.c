@@ -53,18 +53,26 @@ static const struct term terms[] = {
 enum { TERMS = sizeof terms / sizeof *terms };
 
 void
-terms_learn(struct term_search *search)
+terms_learn(struct matcher *matcher)
 {
-	search->uses = arena_array(search->matcher.arena, struct places, 2 * TERMS);
 	for (size_t i = 0; i < 2 * TERMS; i++)
-		matcher_add(&search->matcher, str_from(terms[i / 2].forms[i % 2]), terms[i / 2].except[i % 2], i);
+		matcher_add(matcher, str_from(terms[i / 2].forms[i % 2]), terms[i / 2].except[i % 2], i);
+}
+
+struct term_search
+terms_begin(const struct checker *checker)
+{
+	return (struct term_search){
+		.matcher = &checker->lexicon->terms,
+		.uses = arena_array(checker->arena, struct places, 2 * TERMS),
+	};
 }
 
 size_t
 term_take(struct term_search *search, const struct spoken *spoken, size_t index)
 {
 	const struct letters *tight = &spoken->tight;
-	const struct match_word *word = matcher_at(&search->matcher, tight, index);
+	const struct match_word *word = matcher_at(search->matcher, tight, index);
 	size_t to;
 
 	if (!word)

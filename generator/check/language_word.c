@@ -4,17 +4,9 @@
 
 enum { NEAR = 40 }; /* characters */
 
-struct words {
-	struct match_filter filter; /* of both */
-	struct matcher wrong;
-	struct term_search terms;
-};
-
 static void
-add_words(const struct checker *checker, struct matcher *matcher)
+add_words(struct matcher *matcher, const struct map *own)
 {
-	const struct map *own = &checker->dictionary->words;
-
 	for (size_t i = 0; i < slip_count; i++)
 		if (!map_has(own, str_from(slips[i].wrong)))
 			matcher_add(matcher, str_from(slips[i].wrong), slips[i].except, i);
@@ -85,11 +77,11 @@ is_right(const struct letters *letters, size_t from, const struct match_word *wo
 
 /* A wrong word that begins at an index. Returns where to go on. */
 static size_t
-look_at_wrong(struct words *words, const struct spoken *spoken, size_t from)
+look_at_wrong(const struct spoken *spoken, size_t from)
 {
 	const struct checker *checker = spoken->checker;
 	const struct letters *tight = &spoken->tight;
-	const struct match_word *word = matcher_at(&words->wrong, tight, from);
+	const struct match_word *word = matcher_at(&checker->lexicon->wrong, tight, from);
 	size_t to = from + (word ? word->characters : 1);
 	struct str found;
 
@@ -107,29 +99,40 @@ look_at_wrong(struct words *words, const struct spoken *spoken, size_t from)
 static void
 look_at_words(void *state, const struct spoken *spoken)
 {
-	struct words *words = state;
+	const struct match_filter *filter = &spoken->checker->lexicon->filter;
 	const struct letters tight = spoken->tight; /* at hand */
 	size_t wrong = 0, term = 0;                 /* where to go on */
 
 	for (size_t i = 0; i < tight.count; i++) {
-		if (!match_may(&words->filter, &tight, i))
+		if (!match_may(filter, &tight, i))
 			continue;
 		if (i >= wrong)
-			wrong = look_at_wrong(words, spoken, i);
+			wrong = look_at_wrong(spoken, i);
 		if (i >= term)
-			term = term_take(&words->terms, spoken, i);
+			term = term_take(state, spoken, i);
 	}
 }
 
 void
 language_words(const struct checker *checker)
 {
-	struct words words = { 0 };
+	struct term_search terms = terms_begin(checker);
 
-	words.wrong.arena = words.terms.matcher.arena = checker->arena;
-	words.wrong.filter = words.terms.matcher.filter = &words.filter;
-	add_words(checker, &words.wrong);
-	terms_learn(&words.terms);
-	spoken_each(checker, look_at_words, &words);
-	terms_tell(&words.terms, checker);
+	spoken_each(checker, look_at_words, &terms);
+	terms_tell(&terms, checker);
+}
+
+const struct lexicon *
+lexicon_of(struct arena *arena, const struct site *dictionary)
+{
+	struct lexicon *lexicon = arena_new(arena, struct lexicon);
+
+	lexicon->wrong.arena = lexicon->terms.arena = arena;
+	lexicon->wrong.filter = lexicon->terms.filter = &lexicon->filter;
+	add_words(&lexicon->wrong, &dictionary->words);
+	terms_learn(&lexicon->terms);
+	matcher_index(&lexicon->wrong);
+	matcher_index(&lexicon->terms);
+	traditional_learn(&lexicon->traditional);
+	return lexicon;
 }

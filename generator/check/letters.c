@@ -235,6 +235,15 @@ spoken_text(const struct spoken *spoken, size_t from, size_t to)
 }
 
 void
+places_add(struct places *places, const struct spoken *spoken, size_t from, size_t to)
+{
+	if (places->count > ALSO_MAX)
+		places->count++;
+	else
+		*arena_push(spoken->checker->arena, places) = spoken_place(spoken, from, to);
+}
+
+void
 places_also(const struct checker *checker, const struct places *places)
 {
 	for (size_t i = 1; i < places->count && i <= ALSO_MAX; i++)

@@ -96,11 +96,15 @@ spoken_text(const struct spoken *spoken, size_t from, size_t to);
 
 /* Places of one kind of slip: all of a document make one finding. */
 struct places {
-	struct place *items;
+	struct place *items; /* as many as one can read */
 	size_t count, capacity;
 };
 
-/* Adds the places behind the first, as many as one can read, to the newest finding. */
+/* Counts one more, where the characters from `from` to before `to` are written. */
+void
+places_add(struct places *places, const struct spoken *spoken, size_t from, size_t to);
+
+/* Adds the places behind the first to the newest finding. */
 void
 places_also(const struct checker *checker, const struct places *places);
 

@@ -294,7 +294,7 @@ replacement(const struct prose *prose, struct str rest, struct str *to)
 	char key = rest.at[WORD_KEY];
 
 	*to = STR_NONE;
-	if (prose->city.len > 0 && str_starts(rest, prose->city))
+	if (prose->city.len > 0 && prose->city.at[WORD_KEY] == key && str_starts(rest, prose->city))
 		return prose->city.len;
 	for (size_t i = 0; (i = word_like(&prose->folded, key, i)) < sizeof same / sizeof *same; i++)
 		if (str_starts(rest, str_from(same[i].from))) {

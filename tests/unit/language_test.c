@@ -207,6 +207,7 @@ takes_words_of_the_site(void **state)
 
 	map_add(&site.words, &fixture->arena, own.wrong, &own);
 	map_add(&site.words, &fixture->arena, off.wrong, &off);
+	checker.lexicon = lexicon_of(&fixture->arena, &site);
 	doc_compile(fixture, "临水氏的帐号和帐户\n");
 	reading_of_paper(&reading, &fixture->arena, NULL, &fixture->doc.paper);
 	checker.reading = &reading;
