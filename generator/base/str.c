@@ -65,23 +65,31 @@ str_find(struct str text, struct str what, size_t from)
 	return found ? (size_t)(found - text.at) : SIZE_MAX;
 }
 
+/* The bytes of a word of a list when the text begins with it, else 0. */
+static size_t
+word_at_begin(struct str text, const char *word)
+{
+	size_t length = 0;
+
+	while (length < text.len && word[length] == text.at[length] && word[length] != ' ' && word[length] != 0)
+		length++;
+	return word[length] == ' ' || word[length] == 0 ? length : 0;
+}
+
 /* A byte of the text is sought in the list: the third of the text, for the same reason. */
 size_t
 str_begin_of(struct str text, const char *words)
 {
-	size_t key = text.len >= SEEK_BYTE && (unsigned char)text.at[0] >= 0xE0 ? SEEK_BYTE - 1 : 0;
+	size_t key = text.len >= SEEK_BYTE && (unsigned char)text.at[0] >= 0xE0 ? SEEK_BYTE - 1 : 0, length;
+	const char *at = words;
 
-	char sought = text.len > 0 && text.at[0] != ' ' ? text.at[key] : ' ';
+	if (text.len == 0 || text.at[0] == ' ')
+		return 0;
+	while ((at = strchr(at, text.at[key])) && *at) {
+		size_t from = (size_t)(at++ - words); /* the byte's */
 
-	for (const char *at = words; sought != ' ' && (at = strchr(at, sought)) && *at; at++) {
-		const char *word = at - key;
-		size_t length = 0;
-
-		if ((size_t)(at - words) < key || (word > words && word[-1] != ' '))
-			continue;
-		while (length < text.len && word[length] == text.at[length] && word[length] != ' ')
-			length++;
-		if (length > 0 && (word[length] == ' ' || word[length] == 0))
+		if (from >= key && (from == key || words[from - key - 1] == ' ') &&
+		    (length = word_at_begin(text, words + from - key)) > 0)
 			return length;
 	}
 	return 0;

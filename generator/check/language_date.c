@@ -283,35 +283,44 @@ look_at_date(struct dates *dates, const struct date_read *date)
 	take_published(dates, date);
 }
 
+/* The digits from `from` to before `to`. Returns where to go on. */
+static size_t
+look_at_digits(struct dates *dates, size_t from, size_t to)
+{
+	const struct letters *letters = dates->tight;
+	struct date_read date;
+	size_t behind;
+
+	if (letter_at(letters, from - 1) == '.' || letter_at(letters, from - 1) == ',')
+		return to;
+	if (to - from == YEAR_DIGITS) {
+		look_at_bare_range(dates, from);
+		if (!date_at(letters, from, &date))
+			return to;
+		look_at_date(dates, &date);
+		return look_at_month(dates, to + 1, date.year);
+	}
+	behind = to - from <= MONTH_DIGITS ? look_at_month(dates, from, 0) : from;
+	return behind > from ? behind : to;
+}
+
 static void
 look_at_dates(void *state, const struct spoken *spoken)
 {
 	struct dates *dates = state;
 	const struct letters *letters = &spoken->tight;
-	struct date_read date;
-	size_t end = 0; /* of what has been looked at */
+	size_t behind = 0; /* what has been looked at */
 
 	dates->tight = letters;
 	dates->spoken = spoken;
 	for (size_t i = 0; i < letters->sign_count; i++) {
-		size_t at = letters->signs[i];
+		size_t at = letters->signs[i], end = at;
 
-		if (at < end || !letter_is_digit(letters->items[at].code))
+		if (at < behind || !letter_is_digit(letters->items[at].code))
 			continue;
-		for (end = at + 1; letter_is_digit(letter_at(letters, end));)
+		while (letter_is_digit(letter_at(letters, end)))
 			end++;
-		if (letter_at(letters, at - 1) == '.' || letter_at(letters, at - 1) == ',')
-			continue;
-		if (end - at == YEAR_DIGITS)
-			look_at_bare_range(dates, at);
-		if (end - at == YEAR_DIGITS && date_at(letters, at, &date)) {
-			look_at_date(dates, &date);
-			end = look_at_month(dates, end + 1, date.year);
-		} else if (end - at <= MONTH_DIGITS) {
-			size_t behind = look_at_month(dates, at, 0);
-
-			end = behind > at ? behind : end;
-		}
+		behind = look_at_digits(dates, at, end);
 	}
 }
 

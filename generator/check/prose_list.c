@@ -324,16 +324,20 @@ struct table_reader {
 	struct str *names; /* that the head gives each column */
 };
 
+static double
+scale_of_head(struct str words)
+{
+	if (has(words, "亿") && has_any(words, "（亿 (亿 ：亿"))
+		return 1e8;
+	return has(words, "万") && has_any(words, "（万 (万 ：万") ? 1e4 : 1;
+}
+
 /* In which unit a head says that its column is. */
 static const struct quantity *
 in_unit_of(struct prose *prose, const struct quantity *figure, struct str words)
 {
 	struct quantity *copy;
-	double scale = has(words, "亿") && has_any(words, "（亿 (亿 ：亿")   ? 1e8
-		       : has(words, "万") && has_any(words, "（万 (万 ：万") ? 1e4
-									     : 1;
-	double half = scale > 1 ? 0.5 : 0;
-
+	double scale = scale_of_head(words), half = scale > 1 ? 0.5 : 0;
 	bool percent = figure->kind == QUANTITY_COUNT && figure->unit.len == 0 && has_any(words, "% ％ 率 比例 占比");
 
 	if (!percent && (figure->scale != 1 || scale == 1))

@@ -189,7 +189,7 @@ words_plain(struct arena *arena, struct str text, size_t from, size_t to)
 
 #define W(word)                                                                                                        \
 	{                                                                                                              \
-		word, sizeof word - 1                                                                                  \
+		"" word, sizeof(word) - 1                                                                              \
 	}
 static const struct str tails[] = { W("达到了"), W("达到"), W("高达"), W("已达"), W("达"), W("约为"), W("均为"),
 	W("分别为"), W("分别达"), W("分别是"), W("分别"), W("为"), W("是"), W("大约"), W("将近"), W("约"), W("近"),
