@@ -21,6 +21,7 @@ struct arena_block {
 	struct arena_block *previous;
 	size_t size;
 	size_t used;
+	size_t dirty; /* bytes behind this have never been used: they are zero */
 	_Alignas(max_align_t) unsigned char bytes[];
 };
 
@@ -78,10 +79,9 @@ arena_reset(struct arena *arena)
 	arena->last = last->previous;
 	arena_release(arena);
 
-	ASAN_UNPOISON_MEMORY_REGION(last->bytes, last->size);
-	memset(last->bytes, 0, last->used);
 	ASAN_POISON_MEMORY_REGION(last->bytes, last->size);
 	last->previous = NULL;
+	last->dirty = last->used > last->dirty ? last->used : last->dirty;
 	last->used = 0;
 	arena->last = last;
 }
@@ -109,12 +109,12 @@ block_push(struct arena *arena, size_t need)
 	return block;
 }
 
-void *
-arena_alloc(struct arena *arena, size_t size)
+/* Memory as it is; *dirty is how much of it is not known to be zero. */
+static void *
+bytes_take(struct arena *arena, size_t size, size_t *dirty)
 {
 	struct arena_block *block = arena->last;
-	size_t need;
-	void *bytes;
+	size_t need, used;
 
 	if (size > PTRDIFF_MAX - sizeof *block - REDZONE - ALIGNMENT)
 		memory_out();
@@ -122,11 +122,21 @@ arena_alloc(struct arena *arena, size_t size)
 	if (!block || block->size - block->used < need)
 		block = block_push(arena, need);
 
-	bytes = block->bytes + block->used;
-	ASAN_UNPOISON_MEMORY_REGION(bytes, size);
+	used = block->used;
+	ASAN_UNPOISON_MEMORY_REGION(block->bytes + used, size);
 	block->used += need;
 	arena->total += size;
-	return bytes;
+	*dirty = block->dirty <= used ? 0 : block->dirty - used < size ? block->dirty - used : size;
+	return block->bytes + used;
+}
+
+void *
+arena_alloc(struct arena *arena, size_t size)
+{
+	size_t dirty;
+	void *bytes = bytes_take(arena, size, &dirty);
+
+	return dirty > 0 ? memset(bytes, 0, dirty) : bytes;
 }
 
 void *
@@ -140,27 +150,36 @@ arena_alloc_array(struct arena *arena, size_t count, size_t size)
 void *
 arena_copy(struct arena *arena, const void *bytes, size_t size)
 {
-	void *copy = arena_alloc(arena, size);
+	size_t dirty;
+	void *copy = bytes_take(arena, size, &dirty);
 
 	if (size > 0)
 		memcpy(copy, bytes, size);
 	return copy;
 }
 
+/* A larger array with the same items; what is behind them is not zeroed. */
+static void *
+array_grow(struct arena *arena, const void *items, size_t count, size_t larger, size_t size)
+{
+	size_t dirty;
+	void *grown;
+
+	if (size > 0 && larger > SIZE_MAX / size)
+		memory_out();
+	grown = bytes_take(arena, larger * size, &dirty);
+	if (count > 0)
+		memcpy(grown, items, count * size);
+	return grown;
+}
+
 void *
 arena_grow(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size)
 {
-	size_t larger = *capacity > 0 ? *capacity * 2 : GROW_FIRST;
-	void *grown;
-
-	if (count < *capacity) {
-		/* An item that was taken off before may have left its bytes here. */
-		memset((unsigned char *)items + count * size, 0, size);
-		return items;
+	if (count >= *capacity) {
+		*capacity = *capacity > 0 ? *capacity * 2 : GROW_FIRST;
+		items = array_grow(arena, items, count, *capacity, size);
 	}
-	grown = arena_alloc_array(arena, larger, size);
-	if (count > 0)
-		memcpy(grown, items, count * size);
-	*capacity = larger;
-	return grown;
+	memset((unsigned char *)items + count * size, 0, size);
+	return items;
 }

@@ -41,9 +41,9 @@ arena_alloc_array(struct arena *arena, size_t count, size_t size);
 void *
 arena_copy(struct arena *arena, const void *bytes, size_t size);
 
-/* Makes room for one more item in an array that grows by doubling: returns the
- * array to use from now on (the old one stays where it is until the arena ends)
- * and sets *capacity. */
+/* Makes room for one more item, which is zeroed, in an array that grows by doubling:
+ * returns the array to use from now on (the old one stays where it is until the arena
+ * ends) and sets *capacity. */
 void *
 arena_grow(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size);
 

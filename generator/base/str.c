@@ -65,6 +65,57 @@ str_find(struct str text, struct str what, size_t from)
 	return found ? (size_t)(found - text.at) : SIZE_MAX;
 }
 
+/* The bytes of a word of a list when the text begins with it, else 0. */
+static size_t
+word_at_begin(struct str text, const char *word)
+{
+	size_t length = 0;
+
+	while (length < text.len && word[length] == text.at[length] && word[length] != ' ' && word[length] != 0)
+		length++;
+	return word[length] == ' ' || word[length] == 0 ? length : 0;
+}
+
+/* A byte of the text is sought in the list: the third of the text, for the same reason. */
+size_t
+str_begin_of(struct str text, const char *words)
+{
+	size_t key = text.len >= SEEK_BYTE && (unsigned char)text.at[0] >= 0xE0 ? SEEK_BYTE - 1 : 0, length;
+	const char *at = words;
+
+	if (text.len == 0 || text.at[0] == ' ')
+		return 0;
+	while ((at = strchr(at, text.at[key])) && *at) {
+		size_t from = (size_t)(at++ - words); /* the byte's */
+
+		if (from >= key && (from == key || words[from - key - 1] == ' ') &&
+		    (length = word_at_begin(text, words + from - key)) > 0)
+			return length;
+	}
+	return 0;
+}
+
+/* The last byte of the text is sought. */
+size_t
+str_end_of(struct str text, const char *words)
+{
+	char last = text.len > 0 ? text.at[text.len - 1] : ' ';
+
+	for (const char *at = words; last != ' ' && (at = strchr(at, last)) && *at; at++) {
+		const char *word = at;
+		size_t length;
+
+		if (at[1] != ' ' && at[1] != 0)
+			continue;
+		while (word > words && word[-1] != ' ')
+			word--;
+		length = (size_t)(at - word) + 1;
+		if (length <= text.len && memcmp(text.at + text.len - length, word, length) == 0)
+			return length;
+	}
+	return 0;
+}
+
 static bool
 is_space(char byte)
 {

@@ -76,18 +76,22 @@ str_ends(struct str text, struct str end)
 size_t
 str_find(struct str text, struct str what, size_t from);
 
-/* Roughly which Chinese characters a text has: a bit for the last six bits of each third
- * byte. A look at it spares most searches for words that are not there. */
-static inline uint64_t
+/* Roughly which Chinese characters a text has: a bit for the last eight bits of each. A look
+ * at it spares most searches for words that are not there. */
+struct str_characters {
+	uint64_t bits[4];
+};
+
+static inline struct str_characters
 str_characters(struct str text)
 {
-	uint64_t characters = 0;
+	struct str_characters characters = { { 0 } };
 
 	for (size_t at = 0; at < text.len;) {
 		bool three = (unsigned char)text.at[at] >= 0xE0 && text.len - at >= 3;
 
 		if (three)
-			characters |= UINT64_C(1) << (text.at[at + 2] & 63);
+			characters.bits[text.at[at + 1] & 3] |= UINT64_C(1) << (text.at[at + 2] & 63);
 		at += three ? 3 : 1;
 	}
 	return characters;
@@ -95,10 +99,18 @@ str_characters(struct str text)
 
 /* Whether a text may have a word, by its first character. */
 static inline bool
-str_may_have(uint64_t characters, const char *word)
+str_may_have(const struct str_characters *characters, const char *word)
 {
-	return (unsigned char)word[0] < 0xE0 || (characters >> (word[2] & 63) & 1) > 0;
+	return (unsigned char)word[0] < 0xE0 || (characters->bits[word[1] & 3] >> (word[2] & 63) & 1) > 0;
 }
+
+/* The bytes of the first of some words that the text begins, or ends, with; 0: none. The
+ * words are parted by blanks and have none. */
+size_t
+str_begin_of(struct str text, const char *words);
+
+size_t
+str_end_of(struct str text, const char *words);
 
 /* ASCII white space off both ends. */
 struct str

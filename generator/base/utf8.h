@@ -21,29 +21,58 @@ utf8_looks_gbk(struct str bytes);
 uint32_t
 utf8_next_any(struct str text, size_t *offset);
 
+/* The first bytes of three-byte characters, from 0xE0 on, behind which any two bytes that
+ * go on may stand: the others have overlong forms and surrogates. */
+enum { UTF8_PLAIN_LEADS = 0xDFFE };
+
+/* The offset by value, so that loops need not keep it in memory. */
+static inline uint32_t
+utf8_next_other(struct str text, size_t *offset)
+{
+	size_t at = *offset;
+	uint32_t code_point = utf8_next_any(text, &at);
+
+	*offset = at;
+	return code_point;
+}
+
 /* The characters that most texts are made of are read in place. */
 static inline uint32_t
 utf8_next(struct str text, size_t *offset)
 {
 	const unsigned char *bytes;
+	uint32_t first, second, third; /* without the bits that say where in a character they stand */
+	size_t at = *offset;
 
-	if (*offset >= text.len)
-		return utf8_next_any(text, offset);
-	bytes = (const unsigned char *)text.at + *offset;
+	if (at >= text.len)
+		return utf8_next_other(text, offset);
+	bytes = (const unsigned char *)text.at + at;
 	if (bytes[0] < 0x80) {
-		*offset += 1;
+		*offset = at + 1;
 		return bytes[0];
 	}
-	if (text.len - *offset >= 3 && bytes[0] > 0xE0 && bytes[0] < 0xF0 && bytes[0] != 0xED && (bytes[1] & 0xC0) == 0x80 &&
-	    (bytes[2] & 0xC0) == 0x80) {
-		*offset += 3;
-		return (uint32_t)(bytes[0] & 0x0F) << 12 | (uint32_t)(bytes[1] & 0x3F) << 6 | (bytes[2] & 0x3F);
-	}
-	return utf8_next_any(text, offset);
+	if (text.len - at < 3)
+		return utf8_next_other(text, offset);
+	first = bytes[0] ^ 0xE0U;
+	second = bytes[1] ^ 0x80U;
+	third = bytes[2] ^ 0x80U;
+	if (first >= 16 || (UTF8_PLAIN_LEADS >> first & 1) == 0 || (second | third) >= 64)
+		return utf8_next_other(text, offset);
+	*offset = at + 3;
+	return first << 12 | second << 6 | third;
 }
 
 size_t
 utf8_count(struct str text); /* code points */
+
+/* The bytes of the character that begins with this byte, in valid UTF-8. */
+static inline size_t
+utf8_length(char first)
+{
+	unsigned char byte = (unsigned char)first;
+
+	return byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
+}
 
 /* Columns on a terminal by Unicode East Asian Width: 2 for wide and full-width,
  * 0 for combining marks, else 1. */

@@ -100,15 +100,18 @@ void
 check_figures(const struct site *site, const struct check_options *options, struct diags *diags)
 {
 	struct run run = run_of(site, site, options, diags);
-	struct arena arena;
+	struct arena arena, lasting;
 
 	arena_init(&arena);
+	arena_init(&lasting);
+	run.checker.lexicon = lexicon_of(&lasting, site);
 	check_documents(&run, &arena);
 	run.checker.arena = &arena;
 	for (size_t i = 0; i < RULE_FAMILIES; i++)
 		for (size_t k = 0; k < rule_families[i]->site_count; k++)
 			if (family_wanted(options, rule_families[i]))
 				rule_families[i]->sites[k](&run.checker);
+	arena_release(&lasting);
 	arena_release(&arena);
 }
 
@@ -122,6 +125,7 @@ check_paper(
 
 	arena_init(&arena);
 	run = run_of(NULL, dictionary ? dictionary : dictionary_builtin(&arena), options, diags);
+	run.checker.lexicon = lexicon_of(&arena, run.checker.dictionary);
 	reading_of_paper(&reading, &arena, NULL, paper);
 	check_reading(&run, &arena, &reading);
 	arena_release(&arena);

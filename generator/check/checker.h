@@ -1,6 +1,7 @@
 #ifndef QSITE_CHECK_CHECKER_H
 #define QSITE_CHECK_CHECKER_H
 
+#include "check/lexicon.h"
 #include "check/reading.h"
 
 /* What a rule gets, and how it says what it found. */
@@ -11,6 +12,7 @@ struct checker {
 	const struct site *dictionary; /* never NULL: names and aliases are those of its indicators, and but for its
 					  words nothing else of it need be there; it is the site, or one whose
 					  dictionary alone is loaded, or the built-in one (dictionary.h) */
+	const struct lexicon *lexicon; /* for the rules about language */
 	const struct report *report;   /* NULL: the document is none */
 	const struct reading *reading; /* NULL for rules that look at the site as a whole */
 	struct diags *diags;

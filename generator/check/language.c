@@ -42,7 +42,7 @@ static const struct rule rules[] = {
 };
 
 static rule_run *const documents[] = { language_marks, language_pairs, language_doubles, language_scripts,
-	language_dates, language_words, language_terms };
+	language_dates, language_words };
 
 const struct rule_family family_language = {
 	.name = "language",

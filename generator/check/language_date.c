@@ -11,11 +11,12 @@ enum {
 	YEAR_MIN = 1000,
 	YEAR_MAX = 2999,
 	YEAR_DIGITS = 4,
-	AHEAD_MAX = 60, /* years before and behind the middle of all years of a document */
-	NIAN = 0x5E74,  /* 年 */
-	YUE = 0x6708,   /* 月 */
-	RI = 0x65E5,    /* 日 */
-	HAO = 0x53F7,   /* 号 */
+	MONTH_DIGITS = 2, /* of a day, too */
+	AHEAD_MAX = 60,   /* years before and behind the middle of all years of a document */
+	NIAN = 0x5E74,    /* 年 */
+	YUE = 0x6708,     /* 月 */
+	RI = 0x65E5,      /* 日 */
+	HAO = 0x53F7,     /* 号 */
 };
 
 /* A date as written; 0 for what is not said. */
@@ -68,7 +69,7 @@ static int
 part_at(const struct letters *letters, size_t at, uint32_t sign, size_t *end)
 {
 	size_t next;
-	int number = number_at(letters, at, 2, &next);
+	int number = number_at(letters, at, MONTH_DIGITS, &next);
 	bool fits = letter_at(letters, next) == sign || (sign == RI && letter_at(letters, next) == HAO);
 
 	if (number < 0 || !fits)
@@ -282,35 +283,44 @@ look_at_date(struct dates *dates, const struct date_read *date)
 	take_published(dates, date);
 }
 
+/* The digits from `from` to before `to`. Returns where to go on. */
+static size_t
+look_at_digits(struct dates *dates, size_t from, size_t to)
+{
+	const struct letters *letters = dates->tight;
+	struct date_read date;
+	size_t behind;
+
+	if (letter_at(letters, from - 1) == '.' || letter_at(letters, from - 1) == ',')
+		return to;
+	if (to - from == YEAR_DIGITS) {
+		look_at_bare_range(dates, from);
+		if (!date_at(letters, from, &date))
+			return to;
+		look_at_date(dates, &date);
+		return look_at_month(dates, to + 1, date.year);
+	}
+	behind = to - from <= MONTH_DIGITS ? look_at_month(dates, from, 0) : from;
+	return behind > from ? behind : to;
+}
+
 static void
 look_at_dates(void *state, const struct spoken *spoken)
 {
 	struct dates *dates = state;
 	const struct letters *letters = &spoken->tight;
-	struct date_read date;
+	size_t behind = 0; /* what has been looked at */
 
 	dates->tight = letters;
 	dates->spoken = spoken;
-	for (size_t at = 0, end; at < letters->count; at = end) {
-		bool begins = letter_is_digit(letters->items[at].code);
-		bool whole = begins && letter_at(letters, at - 1) != '.' && letter_at(letters, at - 1) != ',';
+	for (size_t i = 0; i < letters->sign_count; i++) {
+		size_t at = letters->signs[i], end = at;
 
-		end = at + 1;
-		if (!begins)
+		if (at < behind || !letter_is_digit(letters->items[at].code))
 			continue;
 		while (letter_is_digit(letter_at(letters, end)))
 			end++;
-		if (!whole)
-			continue;
-		look_at_bare_range(dates, at);
-		if (date_at(letters, at, &date)) {
-			look_at_date(dates, &date);
-			end = look_at_month(dates, end + 1, date.year);
-		} else {
-			size_t behind = look_at_month(dates, at, 0);
-
-			end = behind > at ? behind : end;
-		}
+		behind = look_at_digits(dates, at, end);
 	}
 }
 

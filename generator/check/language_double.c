@@ -4,7 +4,15 @@
 
 /* Words written twice, and bounds said twice of one figure. */
 
-enum { WORD_MIN = 2, WORD_MAX = 8, UNIT_MAX = 3 /* characters of a unit */, YU = 0x4F59 /* 余 */, DUO = 0x591A /* 多 */ };
+enum {
+	WORD_MIN = 2,
+	WORD_MAX = 8,
+	SEEN = 4096,  /* places to remember characters in */
+	UNIT_MAX = 3, /* characters of a unit */
+	YU = 0x4F59,  /* 余 */
+	DUO = 0x591A, /* 多 */
+	DE = 0x7684,  /* 的 */
+};
 
 /* ---- words ---- */
 
@@ -38,27 +46,12 @@ is_double(const struct letters *letters, size_t from, size_t length)
 	return !is_wanted_double(letters, from, length);
 }
 
-/* Whether a character stands again where the second of a double word could begin. */
-static bool
-comes_again(const struct letter *at)
-{
-	uint32_t code = at->code;
-
-	return ((at[2].code == code) | (at[3].code == code) | (at[4].code == code) | (at[5].code == code) |
-		   (at[6].code == code) | (at[7].code == code) | (at[8].code == code)) > 0;
-}
-
 /* How long the word is that stands at `from` and again behind itself; 0: none does. */
 static size_t
 double_at(const struct letters *letters, size_t from)
 {
-	const struct letter *at = &letters->items[from];
-	size_t most = letters->count - from - 1 < WORD_MAX ? letters->count - from - 1 : WORD_MAX;
-
-	if (most == WORD_MAX && !comes_again(at))
-		return 0;
-	for (size_t length = WORD_MIN; length <= most; length++)
-		if (at[length].code == at->code && is_double(letters, from, length))
+	for (size_t length = WORD_MIN; length <= WORD_MAX; length++)
+		if (letter_at(letters, from + length) == letters->items[from].code && is_double(letters, from, length))
 			return length;
 	return 0;
 }
@@ -90,6 +83,52 @@ look_at_word(const struct spoken *spoken, size_t from)
 	checker_find(spoken->checker, "word-double", spoken_place(spoken, from, to),
 	    diag_tr(spoken->checker->diags, "'%.*s' stands there twice", "“%.*s”重复"), STR_ARG(word));
 	return to;
+}
+
+/* Whether the word that ends before an index stands again behind it. */
+static bool
+comes_again(const struct letters *letters, size_t index)
+{
+	uint32_t code = letters->items[index].code;
+
+	for (size_t length = WORD_MIN; length <= WORD_MAX && length <= index; length++)
+		if (letters->items[index - length].code == code && is_double(letters, index - length, length))
+			return true;
+	return false;
+}
+
+struct doubles {
+	size_t at;         /* characters read, with gaps between texts */
+	size_t seen[SEEN]; /* where each two characters, told by some of their bits, were last */
+};
+
+/* Whether a text may have a double word at all: most have no two characters that were
+ * there just before. */
+static bool
+may_have_double(struct doubles *doubles, const struct letters *letters)
+{
+	const struct letter *items = letters->items;
+	size_t count = letters->count, from = doubles->at + WORD_MAX + 1;
+
+	doubles->at = from + count;
+	for (size_t i = 0; i + 1 < count; i++) {
+		uint32_t code = items[i].code, next = items[i + 1].code;
+		size_t *last = &doubles->seen[(code + 53 * next) % SEEN];
+
+		if ((code == DE && next == DE) || (from + i - *last <= WORD_MAX && comes_again(letters, i)))
+			return true;
+		*last = from + i;
+	}
+	return false;
+}
+
+static void
+look_at_text(const struct spoken *spoken)
+{
+	size_t i = 0;
+
+	while (i < spoken->letters.count)
+		i = utf8_is_han(spoken->letters.items[i].code) ? look_at_word(spoken, i) : i + 1;
 }
 
 /* ---- bounds ---- */
@@ -184,33 +223,37 @@ tells_of_original(const struct spoken *spoken)
 	return false;
 }
 
+/* A figure before 余 or 多, which may begin the word behind it. */
 static void
-look_at_doubles(void *state, const struct spoken *spoken)
+look_at_figures(const struct spoken *spoken)
 {
 	const struct letters *tight = &spoken->tight;
-	size_t i = 0;
 
-	(void)state;
-	if (tells_of_original(spoken))
-		return;
-	while (i < spoken->letters.count)
-		i = utf8_is_han(spoken->letters.items[i].code) ? look_at_word(spoken, i) : i + 1;
-	for (size_t to = 1; to < tight->count; to++) {
-		size_t from = to;
+	for (size_t k = 0; k < tight->sign_count; k++) {
+		size_t from = tight->signs[k], to = from + 1;
 
-		if (tight->items[to].code != YU && tight->items[to].code != DUO)
+		if ((letter_at(tight, to) != YU && letter_at(tight, to) != DUO) ||
+		    !is_number_part(tight->items[from].code))
 			continue;
 		while (from > 0 && is_number_part(tight->items[from - 1].code))
 			from--;
-		if (from == to)
-			continue;
 		look_at_bounds(spoken, tight, from, to);
 		look_at_more(spoken, tight, from, to);
 	}
 }
 
+static void
+look_at_doubles(void *state, const struct spoken *spoken)
+{
+	if (tells_of_original(spoken))
+		return;
+	if (may_have_double(state, &spoken->letters))
+		look_at_text(spoken);
+	look_at_figures(spoken);
+}
+
 void
 language_doubles(const struct checker *checker)
 {
-	spoken_each(checker, look_at_doubles, NULL);
+	spoken_each(checker, look_at_doubles, arena_new(checker->arena, struct doubles));
 }

@@ -239,19 +239,19 @@ look_at_marks(void *state, const struct spoken *spoken)
 {
 	struct marks *marks = state;
 	const struct letters *letters = &spoken->letters;
-	size_t i = 0;
+	size_t behind = 0; /* what has been looked at */
 
-	while (i < letters->count) {
-		if (utf8_is_han(letters->items[i].code)) {
-			i++;
+	for (size_t k = 0; k < letters->sign_count; k++) {
+		size_t i = letters->signs[k];
+
+		if (i < behind)
 			continue;
-		}
 		if (is_narrow_stop(letters, i) || is_narrow_bracket(letters, i))
-			*arena_push(spoken->checker->arena, &marks->narrow) = spoken_place(spoken, i, i + 1);
+			places_add(&marks->narrow, spoken, i, i + 1);
 		if (is_stop(letters->items[i].code))
-			i = look_at_stops(spoken, i);
-		else
-			i = is_percent(letters->items[i].code) ? look_at_percent(spoken, i) : i + 1;
+			behind = look_at_stops(spoken, i);
+		else if (is_percent(letters->items[i].code))
+			behind = look_at_percent(spoken, i);
 	}
 }
 

@@ -2,8 +2,6 @@
 
 #include "base/utf8.h"
 
-#include <string.h>
-
 /* Words are found by their first two characters. */
 
 static size_t
@@ -18,18 +16,15 @@ static void
 matcher_link(struct matcher *matcher, size_t index)
 {
 	struct match_word *word = &matcher->items[index];
-	size_t slot = slot_of(matcher, letter_at(&word->letters, 0), letter_at(&word->letters, 1));
+	size_t slot = slot_of(matcher, word->first, word->second);
 
 	word->next = matcher->slots[slot];
 	matcher->slots[slot] = index + 1;
 }
 
-/* Makes the table when there is none for so many words. */
-static void
+void
 matcher_index(struct matcher *matcher)
 {
-	if (matcher->slot_count >= 2 * matcher->count)
-		return;
 	matcher->slot_count = 64;
 	while (matcher->slot_count < 2 * matcher->count)
 		matcher->slot_count *= 2;
@@ -38,22 +33,30 @@ matcher_index(struct matcher *matcher)
 		matcher_link(matcher, i);
 }
 
+static void
+filter_add(struct match_filter *filter, const struct match_word *word)
+{
+	uint32_t first = word->first, pair = match_pair(first, word->second);
+
+	filter->firsts[first >> 6 & 63] |= UINT64_C(1) << (first & 63);
+	filter->pairs[pair >> 6] |= UINT64_C(1) << (pair & 63);
+	if (word->characters == 1)
+		filter->alone[first >> 6 & 63] |= UINT64_C(1) << (first & 63);
+}
+
 void
 matcher_add(struct matcher *matcher, struct str word, const char *except, size_t id)
 {
 	struct match_word *added = arena_push(matcher->arena, matcher);
-	uint32_t first, pair;
+	size_t at = 0;
 
-	letters_read(&added->letters, matcher->arena, word);
-	first = letter_at(&added->letters, 0);
-	pair = matcher_pair(first, letter_at(&added->letters, 1));
-	matcher->firsts[first >> 6 & 63] |= UINT64_C(1) << (first & 63);
-	matcher->pairs[pair >> 6] |= UINT64_C(1) << (pair & 63);
-	if (added->letters.count == 1)
-		memset(matcher->pairs, 0xFF, sizeof matcher->pairs);
+	added->text = word;
+	added->characters = utf8_count(word);
+	added->first = word.len > at ? utf8_next(word, &at) : 0;
+	added->second = word.len > at ? utf8_next(word, &at) : 0;
+	filter_add(matcher->filter, added);
 	added->except = except ? str_from(except) : STR_NONE;
 	added->id = id;
-	matcher->slot_count = 0;
 }
 
 /* Whether the word at an index is a piece of one of its exceptions. */
@@ -78,12 +81,10 @@ is_excepted(const struct match_word *word, const struct letters *letters, size_t
 static bool
 is_word_at(const struct match_word *word, const struct letters *letters, size_t index)
 {
-	if (word->letters.count == 0 || word->letters.count > letters->count - index)
+	if (word->characters == 0 || word->first != letters->items[index].code ||
+	    (word->characters > 1 && word->second != letter_at(letters, index + 1)))
 		return false;
-	for (size_t i = 0; i < word->letters.count; i++)
-		if (word->letters.items[i].code != letters->items[index + i].code)
-			return false;
-	return !is_excepted(word, letters, index);
+	return letters_match(letters, index, word->text) && !is_excepted(word, letters, index);
 }
 
 static const struct match_word *
@@ -93,21 +94,20 @@ longest_in(const struct matcher *matcher, const struct letters *letters, size_t 
 	for (size_t next = matcher->slots[slot]; next > 0; next = matcher->items[next - 1].next) {
 		const struct match_word *word = &matcher->items[next - 1];
 
-		if ((!best || word->letters.count > best->letters.count) && is_word_at(word, letters, index))
+		if ((!best || word->characters > best->characters) && is_word_at(word, letters, index))
 			best = word;
 	}
 	return best;
 }
 
 const struct match_word *
-matcher_at(struct matcher *matcher, const struct letters *letters, size_t index)
+matcher_at(const struct matcher *matcher, const struct letters *letters, size_t index)
 {
-	uint32_t first = letter_at(letters, index);
+	uint32_t first = letter_at(letters, index), second = letter_at(letters, index + 1);
 	const struct match_word *best;
 
-	if (index >= letters->count || !matcher_may(matcher, letters, index))
+	if (index >= letters->count)
 		return NULL;
-	matcher_index(matcher);
-	best = longest_in(matcher, letters, index, slot_of(matcher, first, letter_at(letters, index + 1)), NULL);
+	best = longest_in(matcher, letters, index, slot_of(matcher, first, second), NULL);
 	return best ? best : longest_in(matcher, letters, index, slot_of(matcher, first, 0), NULL);
 }

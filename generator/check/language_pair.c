@@ -1,7 +1,5 @@
 #include "check/language.h"
 
-#include "base/utf8.h"
-
 /* Quotation marks and brackets: what is opened is closed. A quotation may go on over
  * several paragraphs, and a page may break it. */
 
@@ -48,6 +46,14 @@ struct nesting {
 	const struct section *section;
 	size_t told, told_block; /* closing marks told of in a block: of damaged text not all */
 };
+
+/* Whether a mark may be one of a pair: most are not. */
+static bool
+may_pair(uint32_t code)
+{
+	return (code >= 0x2018 && code <= 0x201D) || (code >= 0x3008 && code <= 0x3015) || code == 0xFF08 ||
+	       code == 0xFF09 || code == '(' || code == ')';
+}
 
 static size_t
 pair_of(uint32_t code, bool closing)
@@ -208,10 +214,11 @@ look_at_pairs(void *state, const struct spoken *spoken)
 		tell_open(nesting, nesting->stack.count);
 	nesting->section = spoken->block->section;
 	tell_old(nesting, spoken->index);
-	for (size_t i = 0; i < spoken->letters.count; i++) {
+	for (size_t k = 0; k < spoken->letters.sign_count; k++) {
+		size_t i = spoken->letters.signs[k];
 		uint32_t code = spoken->letters.items[i].code;
 
-		if (utf8_is_han(code) || (code < 0x80 && code != '(' && code != ')'))
+		if (!may_pair(code))
 			continue;
 		if (pair_of(code, false) < PAIRS)
 			take_open(nesting, spoken, pair_of(code, false), i);

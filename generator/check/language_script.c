@@ -66,7 +66,6 @@ look_at_latin(const struct spoken *spoken, size_t from, size_t to)
 struct scripts {
 	struct places wide, narrow; /* digits */
 	size_t han;
-	struct traditional_set set;
 	struct map traditional; /* character -> struct old_form */
 };
 
@@ -89,7 +88,7 @@ add_traditional(struct scripts *scripts, const struct spoken *spoken, size_t at,
 		form->simplified = simplified;
 		map_add(&scripts->traditional, arena, text, form);
 	}
-	*arena_push(arena, &form->places) = spoken_place(spoken, at, at + 1);
+	places_add(&form->places, spoken, at, at + 1);
 }
 
 static bool
@@ -150,7 +149,37 @@ look_at_digit(struct scripts *scripts, const struct spoken *spoken, size_t at)
 		return;
 	while (letter_is_digit(letter_at(letters, to)))
 		to++;
-	*arena_push(spoken->checker->arena, list) = spoken_place(spoken, at, to);
+	places_add(list, spoken, at, to);
+}
+
+static void
+look_at_han(struct scripts *scripts, const struct spoken *spoken)
+{
+	const struct traditional_set *set = &spoken->checker->lexicon->traditional;
+	const struct letter *items = spoken->letters.items;
+
+	for (size_t i = 0, count = spoken->letters.count; i < count; i++)
+		if (is_traditional(set, items[i].code))
+			add_traditional(scripts, spoken, i, simplified_of(items[i].code));
+}
+
+/* A character that is no Chinese one. Returns where to go on. */
+static size_t
+look_at_sign(struct scripts *scripts, const struct spoken *spoken, size_t at)
+{
+	const struct letters *letters = &spoken->letters;
+	uint32_t code = letters->items[at].code;
+	size_t to = at;
+
+	if (is_private(code) && !is_number_cell(spoken, at))
+		find_private(spoken, at);
+	else if (letter_is_digit(code))
+		look_at_digit(scripts, spoken, at);
+	while (letter_is_latin(letter_at(letters, to)))
+		to++;
+	if (to > at)
+		look_at_latin(spoken, at, to);
+	return to > at ? to : at + 1;
 }
 
 static void
@@ -158,27 +187,18 @@ look_at_scripts(void *state, const struct spoken *spoken)
 {
 	struct scripts *scripts = state;
 	const struct letters *letters = &spoken->letters;
+	size_t behind = 0; /* what has been looked at */
 
-	for (size_t i = 0; i < letters->count; i++) {
-		uint32_t code = letters->items[i].code;
-		size_t to = i;
+	look_at_han(scripts, spoken);
+	scripts->han += letters->count;
+	for (size_t k = 0; k < letters->sign_count; k++) {
+		size_t i = letters->signs[k];
 
-		if (utf8_is_han(code)) {
-			scripts->han++;
-			if (is_traditional(&scripts->set, code))
-				add_traditional(scripts, spoken, i, simplified_of(code));
+		if (utf8_is_han(letters->items[i].code))
 			continue;
-		}
-		if (is_private(code) && !is_number_cell(spoken, i))
-			find_private(spoken, i);
-		else if (letter_is_digit(code))
-			look_at_digit(scripts, spoken, i);
-		while (letter_is_latin(letter_at(letters, to)))
-			to++;
-		if (to > i) {
-			look_at_latin(spoken, i, to);
-			i = to - 1;
-		}
+		scripts->han--;
+		if (i >= behind)
+			behind = look_at_sign(scripts, spoken, i);
 	}
 }
 
@@ -230,7 +250,6 @@ language_scripts(const struct checker *checker)
 {
 	struct scripts scripts = { 0 };
 
-	traditional_learn(&scripts.set);
 	spoken_each(checker, look_at_scripts, &scripts);
 	tell_traditional(checker, &scripts);
 	tell_digits(checker, &scripts);

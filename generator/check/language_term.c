@@ -52,26 +52,35 @@ static const struct term terms[] = {
 
 enum { TERMS = sizeof terms / sizeof *terms };
 
-struct term_search {
-	struct matcher matcher;
-	struct places *uses; /* two a term */
-};
-
-static void
-look_at_terms(void *state, const struct spoken *spoken)
+void
+terms_learn(struct matcher *matcher)
 {
-	struct term_search *search = state;
-	const struct letters *tight = &spoken->tight;
-	const struct match_word *word;
+	for (size_t i = 0; i < 2 * TERMS; i++)
+		matcher_add(matcher, str_from(terms[i / 2].forms[i % 2]), terms[i / 2].except[i % 2], i);
+}
 
-	for (size_t i = 0; i < tight->count; i += word ? word->letters.count : 1) {
-		word = matcher_may(&search->matcher, tight, i) ? matcher_at(&search->matcher, tight, i)
-									    : NULL;
-		if (!word)
-			continue;
-		*arena_push(spoken->checker->arena, &search->uses[word->id]) =
-		    passage_place(spoken->passage, tight->items[i].from, tight->items[i + word->letters.count - 1].to);
-	}
+struct term_search
+terms_begin(const struct checker *checker)
+{
+	return (struct term_search){
+		.matcher = &checker->lexicon->terms,
+		.uses = arena_array(checker->arena, struct places, 2 * TERMS),
+	};
+}
+
+size_t
+term_take(struct term_search *search, const struct spoken *spoken, size_t index)
+{
+	const struct letters *tight = &spoken->tight;
+	const struct match_word *word = matcher_at(search->matcher, tight, index);
+	size_t to;
+
+	if (!word)
+		return index + 1;
+	to = index + word->characters;
+	*arena_push(spoken->checker->arena, &search->uses[word->id]) =
+	    passage_place(spoken->passage, tight->items[index].from, tight->items[to - 1].to);
+	return to;
 }
 
 static void
@@ -91,14 +100,8 @@ tell_term(const struct checker *checker, const struct term *term, const struct p
 }
 
 void
-language_terms(const struct checker *checker)
+terms_tell(const struct term_search *search, const struct checker *checker)
 {
-	struct term_search search = { .matcher = { .arena = checker->arena } };
-
-	search.uses = arena_array(checker->arena, struct places, 2 * TERMS);
-	for (size_t i = 0; i < 2 * TERMS; i++)
-		matcher_add(&search.matcher, str_from(terms[i / 2].forms[i % 2]), terms[i / 2].except[i % 2], i);
-	spoken_each(checker, look_at_terms, &search);
 	for (size_t i = 0; i < TERMS; i++)
-		tell_term(checker, &terms[i], &search.uses[2 * i]);
+		tell_term(checker, &terms[i], &search->uses[2 * i]);
 }

@@ -4,15 +4,9 @@
 
 enum { NEAR = 40 }; /* characters */
 
-struct words {
-	struct matcher matcher;
-};
-
 static void
-add_words(const struct checker *checker, struct matcher *matcher)
+add_words(struct matcher *matcher, const struct map *own)
 {
-	const struct map *own = &checker->dictionary->words;
-
 	for (size_t i = 0; i < slip_count; i++)
 		if (!map_has(own, str_from(slips[i].wrong)))
 			matcher_add(matcher, str_from(slips[i].wrong), slips[i].except, i);
@@ -73,7 +67,7 @@ is_told_of(const struct letters *letters, size_t from, size_t to)
 static bool
 is_right(const struct letters *letters, size_t from, const struct match_word *word)
 {
-	size_t to = from + word->letters.count;
+	size_t to = from + word->characters;
 
 	if (word->id < slip_count && slips[word->id].unless &&
 	    is_followed(letters, to, str_from(slips[word->id].unless)))
@@ -81,35 +75,64 @@ is_right(const struct letters *letters, size_t from, const struct match_word *wo
 	return is_told_of(letters, from, to);
 }
 
+/* A wrong word that begins at an index. Returns where to go on. */
+static size_t
+look_at_wrong(const struct spoken *spoken, size_t from)
+{
+	const struct checker *checker = spoken->checker;
+	const struct letters *tight = &spoken->tight;
+	const struct match_word *word = matcher_at(&checker->lexicon->wrong, tight, from);
+	size_t to = from + (word ? word->characters : 1);
+	struct str found;
+
+	if (!word || is_right(tight, from, word))
+		return to;
+	found = str_slice(spoken->passage->text.text, tight->items[from].from, tight->items[to - 1].to);
+	checker_find(checker, "word-wrong",
+	    passage_place(spoken->passage, tight->items[from].from, tight->items[to - 1].to),
+	    diag_tr(checker->diags, "'%.*s' is a wrong word", "“%.*s”用字有误"), STR_ARG(found));
+	diag_hint(checker->diags, diag_tr(checker->diags, "perhaps '%.*s'", "可能应为“%.*s”"),
+	    STR_ARG(right_word(checker, word->id)));
+	return to;
+}
+
 static void
 look_at_words(void *state, const struct spoken *spoken)
 {
-	const struct checker *checker = spoken->checker;
-	struct words *words = state;
-	const struct letters *tight = &spoken->tight;
-	const struct match_word *word;
+	const struct match_filter *filter = &spoken->checker->lexicon->filter;
+	const struct letters tight = spoken->tight; /* at hand */
+	size_t wrong = 0, term = 0;                 /* where to go on */
 
-	for (size_t i = 0; i < tight->count; i += word ? word->letters.count : 1) {
-		struct str found;
-
-		word = matcher_may(&words->matcher, tight, i) ? matcher_at(&words->matcher, tight, i) : NULL;
-		if (!word || is_right(tight, i, word))
+	for (size_t i = 0; i < tight.count; i++) {
+		if (!match_may(filter, &tight, i))
 			continue;
-		found = str_slice(
-		    spoken->passage->text.text, tight->items[i].from, tight->items[i + word->letters.count - 1].to);
-		checker_find(checker, "word-wrong",
-		    passage_place(spoken->passage, tight->items[i].from, tight->items[i + word->letters.count - 1].to),
-		    diag_tr(checker->diags, "'%.*s' is a wrong word", "“%.*s”用字有误"), STR_ARG(found));
-		diag_hint(checker->diags, diag_tr(checker->diags, "perhaps '%.*s'", "可能应为“%.*s”"),
-		    STR_ARG(right_word(checker, word->id)));
+		if (i >= wrong)
+			wrong = look_at_wrong(spoken, i);
+		if (i >= term)
+			term = term_take(state, spoken, i);
 	}
 }
 
 void
 language_words(const struct checker *checker)
 {
-	struct words words = { .matcher = { .arena = checker->arena } };
+	struct term_search terms = terms_begin(checker);
 
-	add_words(checker, &words.matcher);
-	spoken_each(checker, look_at_words, &words);
+	spoken_each(checker, look_at_words, &terms);
+	terms_tell(&terms, checker);
+}
+
+const struct lexicon *
+lexicon_of(struct arena *arena, const struct site *dictionary)
+{
+	struct lexicon *lexicon = arena_new(arena, struct lexicon);
+
+	lexicon->wrong.arena = lexicon->terms.arena = arena;
+	lexicon->wrong.filter = lexicon->terms.filter = &lexicon->filter;
+	add_words(&lexicon->wrong, &dictionary->words);
+	terms_learn(&lexicon->terms);
+	matcher_index(&lexicon->wrong);
+	matcher_index(&lexicon->terms);
+	traditional_learn(&lexicon->traditional);
+	return lexicon;
 }

@@ -8,12 +8,17 @@
 /* Texts as their characters (reading.h), for rules that look at a character and its
  * neighbours. */
 
+/* Reads them where others were read before: makes room only when there is too little. */
 void
 letters_read(struct letters *letters, struct arena *arena, struct str text);
 
+/* A copy that takes no more room than it needs. */
+struct letters
+letters_copy(struct arena *arena, const struct letters *letters);
+
 /* The same without layout; what has none shares the memory. */
-void
-letters_tighten(struct letters *tight, struct arena *arena, const struct letters *letters);
+struct letters
+letters_tighten(struct arena *arena, const struct letters *letters);
 
 /* The character at an index, 0 outside: letter_at(letters, i - 1) is 0 for the first. */
 static inline uint32_t
@@ -21,6 +26,10 @@ letter_at(const struct letters *letters, size_t index)
 {
 	return index < letters->count ? letters->items[index].code : 0;
 }
+
+/* Whether a mark, digit or other sign is among them. */
+bool
+letters_have_sign(const struct letters *letters, uint32_t code);
 
 /* The index of the next character that is no blank, and of the one before `index`;
  * letters->count and SIZE_MAX: none. */
@@ -87,11 +96,15 @@ spoken_text(const struct spoken *spoken, size_t from, size_t to);
 
 /* Places of one kind of slip: all of a document make one finding. */
 struct places {
-	struct place *items;
+	struct place *items; /* as many as one can read */
 	size_t count, capacity;
 };
 
-/* Adds the places behind the first, as many as one can read, to the newest finding. */
+/* Counts one more, where the characters from `from` to before `to` are written. */
+void
+places_add(struct places *places, const struct spoken *spoken, size_t from, size_t to);
+
+/* Adds the places behind the first to the newest finding. */
 void
 places_also(const struct checker *checker, const struct places *places);
 

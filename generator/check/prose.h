@@ -24,11 +24,10 @@ enum { PROSE_DEPTH = 6 }; /* of brackets; deeper ones count as this deep */
  * own, inside the range of the clause that they interrupt. */
 struct clause {
 	const struct passage *passage;
-	size_t block;
-	size_t from, to;
-	unsigned depth;        /* of brackets around it */
-	size_t sentence, part; /* numbers that rise through the document: part ends at ；, too */
-	uint32_t mark;         /* before it; 0: it begins the passage */
+	uint32_t from, to;
+	uint32_t depth;          /* of brackets around it */
+	uint32_t sentence, part; /* numbers that rise through the document: part ends at ；, too */
+	uint32_t mark;           /* before it; 0: it begins the passage */
 };
 
 struct clause_list {
@@ -58,17 +57,21 @@ struct name_at {
 	size_t index;
 };
 
+enum { WORDS_MOST = 80, WORD_KEY = 2 };
+
 /* How some Chinese words begin: a bit for the last six bits of the second and of the third
- * byte of each. */
+ * byte of each, and the third bytes in the order of the words. */
 struct word_starts {
 	uint64_t bits[64];
+	char keys[WORDS_MOST];
+	size_t count;
 };
 
 struct prose {
 	const struct checker *checker;
-	/* Words that words_fold, words_core (in front and, by their last character, behind) and
-	 * scope_named look for. */
-	struct word_starts folded, heads, tails, scoped;
+	/* Words that words_fold, words_core (in front and, by their last character, behind),
+	 * words_name, scope_named and growth_word look for. */
+	struct word_starts folded, heads, tails, generic, scoped, growing;
 	struct map aliases; /* from a name to that of the dictionary's indicator, as struct str */
 	struct clause_list clauses;
 	struct named *items; /* the figures, in reading order */
@@ -85,7 +88,7 @@ struct prose {
 /* Adds the clauses of a passage. *sentence and *part count on. `at[i]` becomes the index
  * of the clause that the passage's i-th figure stands in. */
 struct clause_count {
-	size_t block, sentence, part;
+	uint32_t sentence, part;
 };
 
 void
@@ -114,21 +117,39 @@ may_start(struct str text, const char *word)
 	return text.len >= 3 && text.at[2] == word[2] && text.at[1] == word[1];
 }
 
-/* The first of some words, parted by blanks; *words goes on to the next. */
-struct str
-next_word(const char **words);
-
 static inline void
 word_starts_add(struct word_starts *starts, const char *word)
 {
-	starts->bits[word[1] & 63] |= UINT64_C(1) << (word[2] & 63);
+	starts->bits[word[1] & 63] |= UINT64_C(1) << (word[WORD_KEY] & 63);
+	if (starts->count < WORDS_MOST)
+		starts->keys[starts->count++] = word[WORD_KEY];
 }
+
+/* The same for some words, parted by blanks. */
+void
+word_starts_add_all(struct word_starts *starts, const char *words);
 
 /* Whether text[at] may begin one of the words. */
 static inline bool
 word_may_start(const struct word_starts *starts, struct str text, size_t at)
 {
 	return text.len >= at + 3 && (starts->bits[text.at[at + 1] & 63] >> (text.at[at + 2] & 63) & 1) > 0;
+}
+
+/* The first of the words, from the i-th on, with this byte as its third; SIZE_MAX: none. */
+static inline size_t
+word_like(const struct word_starts *starts, char key, size_t i)
+{
+	const char *found = i < starts->count ? memchr(starts->keys + i, key, starts->count - i) : NULL;
+
+	return found ? (size_t)(found - starts->keys) : SIZE_MAX;
+}
+
+/* The next place in a text where a word of Chinese characters may begin. */
+static inline size_t
+word_step(struct str text, size_t at)
+{
+	return at + ((unsigned char)text.at[at] >= 0xE0 ? 3 : 1);
 }
 
 /* One of the words, parted by blanks. */
@@ -151,6 +172,19 @@ without_tails(struct str words, const char *tails);
 /* text[from] to text[to] without blanks, quotes and what stands in brackets. */
 struct str
 words_plain(struct arena *arena, struct str text, size_t from, size_t to);
+
+/* The same, piece by piece: no more bytes than `most` in all. */
+struct words_out {
+	char *at;
+	size_t len;
+	unsigned depth; /* of brackets that are open */
+};
+
+struct words_out
+words_out_begin(struct arena *arena, size_t most);
+
+void
+words_out_add(struct words_out *plain, struct str text);
 
 /* Without words in front that tell when, and behind that tell how much. */
 struct str

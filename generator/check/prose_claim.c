@@ -63,9 +63,9 @@ judge_rises(const struct checker *checker, size_t block)
 	size_t at = SIZE_MAX, next = 0, end;
 	struct str claim;
 
-	while ((next = str_find(text, STR("均有"), next)) != SIZE_MAX)
+	while (table && (next = str_find(text, STR("均有"), next)) != SIZE_MAX)
 		at = next++;
-	if (at == SIZE_MAX || !table)
+	if (at == SIZE_MAX)
 		return;
 	end = sentence_end(text, at);
 	claim = str_slice(text, at, end);

@@ -51,9 +51,8 @@ clause_open(struct reader *reader, size_t from, uint32_t mark)
 	reader->open[reader->depth] = reader->prose->clauses.count;
 	*arena_push(reader->prose->checker->arena, &reader->prose->clauses) = (struct clause){
 		.passage = reader->passage,
-		.block = reader->count->block,
-		.from = from,
-		.to = reader->passage->text.text.len,
+		.from = (uint32_t)from,
+		.to = (uint32_t)reader->passage->text.text.len,
 		.depth = reader->depth,
 		.sentence = reader->count->sentence,
 		.part = reader->count->part,
@@ -64,7 +63,7 @@ clause_open(struct reader *reader, size_t from, uint32_t mark)
 static void
 clause_close(struct reader *reader, size_t to)
 {
-	reader->prose->clauses.items[reader->open[reader->depth]].to = to;
+	reader->prose->clauses.items[reader->open[reader->depth]].to = (uint32_t)to;
 }
 
 static void
@@ -129,14 +128,14 @@ clauses_add(struct prose *prose, const struct passage *passage, struct clause_co
 	count->sentence++;
 	count->part++;
 	clause_open(&reader, 0, 0);
-	for (size_t i = 0; i < letters->count; i++) {
-		const struct letter *letter = &letters->items[i];
+	for (size_t i = 0; i < letters->sign_count; i++) {
+		const struct letter *letter = &letters->items[letters->signs[i]];
 
 		while (figure < passage->figures.count && letter->from >= passage->figures.items[figure].from) {
 			at[figure] = reader.open[reader.depth];
 			behind = passage->figures.items[figure++].to;
 		}
-		if (letter->from >= behind && !utf8_is_han(letter->code))
+		if (letter->from >= behind)
 			character_take(&reader, letter->code, letter->from, letter->to);
 	}
 	for (; figure < passage->figures.count; figure++)

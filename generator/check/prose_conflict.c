@@ -231,7 +231,7 @@ is_stated(const struct named *named)
 	const struct quantity *figure = named->figure;
 
 	if (!quantity_is_figure(figure) || figure->kind == QUANTITY_POINTS || figure->kind == QUANTITY_TIMES ||
-	    figure->negative)
+	    figure->negative || figure->spelt)
 		return false;
 	if (figure->kind == QUANTITY_PERCENT && !has_any(named->name, "率 比例 占 度"))
 		return false;
@@ -243,7 +243,7 @@ is_stated(const struct named *named)
 	if (begins_any(named->after, "月 工作日 星期 学期 小时 自然日") ||
 	    begins_any(named->before, "比上 比去 较上 较去"))
 		return false;
-	return !figure->spelt && !begins_any(named->name, "其他 其它 其余") &&
+	return !begins_any(named->name, "其他 其它 其余") &&
 	       !has_any(figure->unit, "年 届 天 周 金 银 铜 岁 期 分 步 小时");
 }
 
@@ -327,36 +327,46 @@ judge_after(const struct prose *prose)
 
 enum { CLAUSE_BYTES = 400, CLAUSE_CHARACTERS = 9, CLAUSE_FIGURES = 6 };
 
+/* How many figures of its clause, from the first on, a skeleton has. */
+static size_t
+skeleton_figures(const struct prose *prose, size_t first)
+{
+	const struct named *named = &prose->items[first];
+	size_t count = 0, at = prose->clauses.items[named->clause].from;
+
+	while (count < CLAUSE_FIGURES && first + count < prose->count && named[count].clause == named->clause &&
+	       named[count].figure->from >= at && quantity_is_figure(named[count].figure))
+		at = named[count++].figure->to;
+	return count;
+}
+
 /* The words of a clause with "#" for each figure; empty when it is no clause to compare. */
 static struct str
-skeleton(const struct prose *prose, size_t first, size_t *count)
+skeleton(const struct prose *prose, size_t first, size_t count)
 {
 	const struct named *named = &prose->items[first];
 	const struct clause *clause = &prose->clauses.items[named->clause];
 	struct str text = clause->passage->text.text, words;
-	struct strbuf out = { 0 };
-	size_t at = clause->from;
+	struct words_out plain;
+	size_t at = clause->from, most = clause->to - clause->from;
 
-	*count = 0;
-	if (clause->to < clause->from || clause->to - clause->from > CLAUSE_BYTES)
+	if (count == 0 || clause->to < clause->from || most > CLAUSE_BYTES)
 		return STR_NONE;
-	for (size_t i = first; i < prose->count && prose->items[i].clause == named->clause; i++) {
-		const struct quantity *figure = prose->items[i].figure;
-
-		if (*count == CLAUSE_FIGURES || figure->from < at || !quantity_is_figure(figure))
-			break;
-		strbuf_add(&out, str_slice(text, at, figure->from));
-		strbuf_addc(&out, '#');
-		strbuf_add(&out, figure->unit);
-		at = figure->to;
-		(*count)++;
+	for (size_t i = 0; i < count; i++)
+		most += STR("#").len + named[i].figure->unit.len;
+	plain = words_out_begin(prose->checker->arena, most);
+	for (size_t i = 0; i < count; i++) {
+		words_out_add(&plain, str_slice(text, at, named[i].figure->from));
+		words_out_add(&plain, STR("#"));
+		words_out_add(&plain, named[i].figure->unit);
+		at = named[i].figure->to;
 	}
-	strbuf_add(&out, str_slice(text, at, clause->to > at ? clause->to : at));
-	words = strbuf_take(prose->checker->arena, &out);
-	words = words_bare(prose, words_plain(prose->checker->arena, words, 0, words.len));
+	words_out_add(&plain, str_slice(text, at, clause->to));
+	words = (struct str){ plain.at, plain.len };
+	words = words_bare(prose, words);
 	if (begins_any(words, "比上 比去 较上 较去 同比 环比")) /* what is compared stands elsewhere */
 		return STR_NONE;
-	return characters(words) >= CLAUSE_CHARACTERS && *count > 0 ? words : STR_NONE;
+	return characters(words) >= CLAUSE_CHARACTERS ? words : STR_NONE;
 }
 
 static void
@@ -378,7 +388,7 @@ static void
 judge_skeletons(const struct prose *prose)
 {
 	struct name_at *sorted = arena_array(prose->checker->arena, struct name_at, prose->count + 1);
-	size_t found = 0, count;
+	size_t found = 0;
 
 	for (size_t i = 0; i < prose->count; i++) {
 		struct str words;
@@ -386,17 +396,16 @@ judge_skeletons(const struct prose *prose)
 		if (prose->items[i].cell || prose->items[i].depth > 0 ||
 		    (i > 0 && prose->items[i - 1].clause == prose->items[i].clause))
 			continue;
-		words = skeleton(prose, i, &count);
+		words = skeleton(prose, i, skeleton_figures(prose, i));
 		if (words.len > 0)
 			sorted[found++] = (struct name_at){ words, i };
 	}
 	if (found > 1)
 		qsort(sorted, found, sizeof *sorted, name_at_compare);
 	for (size_t i = 1; i < found; i++)
-		if (str_eq(sorted[i].name, sorted[i - 1].name)) {
-			skeleton(prose, sorted[i].index, &count);
-			judge_clauses_alike(prose, sorted[i - 1].index, sorted[i].index, count);
-		}
+		if (str_eq(sorted[i].name, sorted[i - 1].name))
+			judge_clauses_alike(
+			    prose, sorted[i - 1].index, sorted[i].index, skeleton_figures(prose, sorted[i].index));
 }
 
 void

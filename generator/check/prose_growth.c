@@ -10,38 +10,28 @@ enum { NEAR = 14, PLANS = 200 /* looked after */ };
 static const char UP[] = "增长 增加 提高 提升 上升 增幅 增速 增";
 static const char DOWN[] = "下降 减少 降低 下滑 回落 削减 降幅 缩减";
 
-/* Where the last of the words begins; SIZE_MAX: none is there. */
-static size_t
-last_of(struct str text, const char *words)
-{
-	uint64_t characters = str_characters(text);
-	size_t last = 0;
-	bool found = false;
-
-	while (*words) {
-		struct str word = next_word(&words);
-
-		if (!str_may_have(characters, word.at))
-			continue;
-		for (size_t at = 0; (at = str_find(text, word, at)) != SIZE_MAX; at++) {
-			last = found && last > at ? last : at;
-			found = true;
-		}
-	}
-	return found ? last : SIZE_MAX;
-}
-
 /* The last word of growth in the words before a figure. */
 bool
-growth_word(struct str before, double *sign, struct str *what)
+growth_word(const struct prose *prose, struct str before, double *sign, struct str *what)
 {
-	size_t up = last_of(before, UP), down = last_of(before, DOWN);
-	bool rises = down == SIZE_MAX || (up != SIZE_MAX && up > down);
-	size_t last = rises ? up : down;
+	bool found = false;
 
-	*sign = rises ? 1 : -1;
-	*what = last == SIZE_MAX ? STR_NONE : str_slice(before, 0, last);
-	return last != SIZE_MAX;
+	*sign = 1;
+	*what = STR_NONE;
+	for (size_t at = 0; at < before.len; at = word_step(before, at)) {
+		struct str rest = str_slice(before, at, before.len);
+		bool falls;
+
+		if (!word_may_start(&prose->growing, before, at))
+			continue;
+		falls = begins_any(rest, DOWN);
+		if (!falls && !begins_any(rest, UP))
+			continue;
+		*sign = falls ? -1 : 1;
+		*what = str_slice(before, 0, at);
+		found = true;
+	}
+	return found;
 }
 
 /* The whole clause before the figure, over figures like a year in it. */
@@ -60,11 +50,12 @@ bool
 growth_is_base(const struct prose *prose, const struct named *named)
 {
 	const struct clause *clause = &prose->clauses.items[named->clause];
-	struct str words = growth_clause(prose, named);
+	struct str words;
 	double sign;
 
-	if (growth_word(named->before, &sign, &(struct str){ 0 }))
+	if (growth_word(prose, named->before, &sign, &(struct str){ 0 }))
 		return false;
+	words = growth_clause(prose, named);
 	if (begins_any(words, "比 较"))
 		return true;
 	return begins_any(words, "与 同 和") && named->figure->to < clause->to &&
@@ -187,13 +178,13 @@ judge_difference(const struct growth *growth)
 		return false;
 	more = &prose->items[at - 1];
 	if (more->passage != stated->passage || more->sentence != stated->sentence || !is_count(more) ||
-	    more->figure->unit.len == 0 || !growth_word(more->before, &sign, &what) || sign != growth->sign)
+	    more->figure->unit.len == 0 || !growth_word(prose, more->before, &sign, &what) || sign != growth->sign)
 		return false;
 	at = count_before(prose, at - 1, at - 1, 0);
 	if (at == SIZE_MAX || growth->at - at > 4)
 		return false;
 	now = &prose->items[at];
-	if (now->part != stated->part || growth_word(now->before, &sign, &what) || growth_is_base(prose, now))
+	if (now->part != stated->part || growth_word(prose, now->before, &sign, &what) || growth_is_base(prose, now))
 		return false;
 	then = now->figure->value - growth->sign * more->figure->value;
 	value = then > 0 ? 100 * more->figure->value / then : 0;
@@ -373,13 +364,15 @@ prose_growth(struct prose *prose)
 {
 	int plans = 0;
 
+	word_starts_add_all(&prose->growing, UP);
+	word_starts_add_all(&prose->growing, DOWN);
 	for (size_t i = 0; i < prose->count; i++) {
 		const struct named *named = &prose->items[i];
 		struct growth growth = { .prose = prose, .at = i };
 		bool step = is_step(named);
 
-		if (named->cell || (named->figure->kind != QUANTITY_PERCENT && !step) || is_other(named) ||
-		    !growth_word(named->before, &growth.sign, &growth.what))
+		if (named->cell || (named->figure->kind != QUANTITY_PERCENT && !step) ||
+		    !growth_word(prose, named->before, &growth.sign, &growth.what) || is_other(named))
 			continue;
 		growth.sign = named->figure->negative ? -growth.sign : growth.sign;
 		if (step)

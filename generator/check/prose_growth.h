@@ -16,9 +16,10 @@ struct growth {
 	const struct named *now, *then;
 };
 
-/* The last word of growth in the words before a figure: its direction, and what is before it. */
+/* The last word of growth in the words before a figure: its direction, and what is before
+ * it. For prose_growth and what it calls: it learns the words. */
 bool
-growth_word(struct str before, double *sign, struct str *what);
+growth_word(const struct prose *prose, struct str before, double *sign, struct str *what);
 
 /* The clause before the figure, over years and other figures in it. */
 struct str

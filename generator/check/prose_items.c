@@ -168,6 +168,8 @@ list_begin(struct arena *arena, struct str text, size_t from)
 	struct str rest = str_slice(text, from, from + INTRODUCTION < text.len ? from + INTRODUCTION : text.len);
 	size_t first = SIZE_MAX, length = 0;
 
+	if (!has_any(rest, "分别 ，即 ："))
+		return SIZE_MAX;
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		size_t at = str_find(rest, str_from(words[i]), 0);
 

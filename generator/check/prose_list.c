@@ -16,6 +16,7 @@ static const char COUNTERS[] =
 
 struct reader {
 	struct prose *prose;
+	size_t block;
 	struct clause_count count;
 	bool in_case; /* under the heading of a case: what it says is of one school unless it says otherwise */
 	unsigned case_level;
@@ -23,8 +24,10 @@ struct reader {
 	struct str subject; /* the scope that the passage's first clause names */
 	size_t sentence;    /* of the figure before */
 	int year;
-	size_t year_until; /* the sentence up to which it holds */
-	size_t scanned;    /* of the passage, for scopes */
+	size_t year_until;           /* the sentence up to which it holds */
+	size_t scanned;              /* of the passage, for scopes */
+	size_t plain_from, plain_to; /* of the passage */
+	struct str plain;            /* the plain words of that */
 };
 
 static bool
@@ -34,13 +37,23 @@ is_single_year(const struct quantity *figure)
 	       figure->value <= PROSE_YEAR_LAST;
 }
 
+/* The plain words of a piece of the passage; scopes and names often want the same. */
+static struct str
+plain_words_of(struct reader *reader, struct str text, size_t from, size_t to)
+{
+	if (from != reader->plain_from || to != reader->plain_to)
+		reader->plain = words_plain(reader->prose->checker->arena, text, from, to);
+	reader->plain_from = from;
+	reader->plain_to = to;
+	return reader->plain;
+}
+
 /* A scope holds to the end of its sentence; one that the passage begins with, to its end. */
 static void
 scope_take(struct reader *reader, const struct clause *clause, size_t to)
 {
 	struct str text = clause->passage->text.text;
 	size_t from = reader->scanned;
-	struct arena *arena = reader->prose->checker->arena;
 
 	if (clause->sentence != reader->sentence) {
 		reader->sentence = clause->sentence;
@@ -50,9 +63,9 @@ scope_take(struct reader *reader, const struct clause *clause, size_t to)
 	}
 	if (to <= from)
 		return;
-	scope_named(reader->prose, words_plain(arena, text, from, to), &reader->scope);
+	scope_named(reader->prose, plain_words_of(reader, text, from, to), &reader->scope);
 	if (from <= clause->from && clause->from < to)
-		scope_of_level(reader->prose, words_plain(arena, text, clause->from, to), &reader->scope);
+		scope_of_level(reader->prose, plain_words_of(reader, text, clause->from, to), &reader->scope);
 	reader->scanned = to;
 }
 
@@ -75,7 +88,7 @@ year_take(struct reader *reader, const struct clause *clause, const struct quant
 }
 
 static struct str
-before_words(const struct prose *prose, const struct clause *clause, const struct quantity *figure, size_t behind)
+before_words(struct reader *reader, const struct clause *clause, const struct quantity *figure, size_t behind)
 {
 	struct str text = clause->passage->text.text;
 	size_t from = clause->from > behind ? clause->from : behind;
@@ -85,7 +98,7 @@ before_words(const struct prose *prose, const struct clause *clause, const struc
 	if (figure->from - from > BEFORE_BYTES)
 		for (from = figure->from - BEFORE_BYTES; ((unsigned char)text.at[from] & 0xC0) == 0x80;)
 			from++;
-	return words_plain(prose->checker->arena, text, from, figure->from);
+	return plain_words_of(reader, text, from, figure->from);
 }
 
 static bool
@@ -140,7 +153,7 @@ figure_add(struct reader *reader, const struct passage *passage, const struct qu
 	*named = (struct named){
 		.passage = passage,
 		.figure = figure,
-		.block = reader->count.block,
+		.block = reader->block,
 		.clause = SIZE_MAX,
 		.year = reader->year,
 		.scope = reader->scope,
@@ -224,7 +237,7 @@ figures_add(struct reader *reader, const struct passage *passage, const size_t *
 		named->depth = clause->depth;
 		named->sentence = clause->sentence;
 		named->part = clause->part;
-		named->before = before_words(prose, clause, figure, behind[clause->depth]);
+		named->before = before_words(reader, clause, figure, behind[clause->depth]);
 		named->core = words_core(prose, named->before);
 		named->after = after_words(prose, text, figure, limit, named->core.len == 0);
 		named->listed = has(named->core, "、");
@@ -252,8 +265,16 @@ subject_take(struct reader *reader, const struct clause *clause)
 static void
 passage_add(struct reader *reader, const struct passage *passage)
 {
-	size_t *clauses = arena_array(reader->prose->checker->arena, size_t, passage->figures.count + 1), first;
+	size_t *clauses, first;
 
+	if (passage->figures.count == 0) {
+		reader->count.sentence++;
+		reader->count.part++;
+		return;
+	}
+	clauses = arena_array(reader->prose->checker->arena, size_t, passage->figures.count);
+	reader->plain_from = reader->plain_to = 0;
+	reader->plain = STR_NONE;
 	reader->subject = reader->in_case ? STR("案例") : STR_NONE;
 	reader->sentence = SIZE_MAX;
 	reader->year = 0;
@@ -303,14 +324,20 @@ struct table_reader {
 	struct str *names; /* that the head gives each column */
 };
 
+static double
+scale_of_head(struct str words)
+{
+	if (has(words, "亿") && has_any(words, "（亿 (亿 ：亿"))
+		return 1e8;
+	return has(words, "万") && has_any(words, "（万 (万 ：万") ? 1e4 : 1;
+}
+
 /* In which unit a head says that its column is. */
 static const struct quantity *
 in_unit_of(struct prose *prose, const struct quantity *figure, struct str words)
 {
 	struct quantity *copy;
-	double scale = has_any(words, "（亿 (亿 ：亿") ? 1e8 : has_any(words, "（万 (万 ：万") ? 1e4 : 1;
-	double half = scale > 1 ? 0.5 : 0;
-
+	double scale = scale_of_head(words), half = scale > 1 ? 0.5 : 0;
 	bool percent = figure->kind == QUANTITY_COUNT && figure->unit.len == 0 && has_any(words, "% ％ 率 比例 占比");
 
 	if (!percent && (figure->scale != 1 || scale == 1))
@@ -449,7 +476,7 @@ prose_read(struct prose *prose, const struct checker *checker)
 	words_learn(prose);
 	scopes_learn(prose);
 	for (size_t i = 0; i < checker->reading->count; i++) {
-		reader.count.block = i;
+		reader.block = i;
 		block_take(&reader, &checker->reading->items[i]);
 	}
 	prose_find_year(prose);

@@ -254,7 +254,7 @@ prose_means(struct prose *prose)
 		const struct named *named = &prose->items[i];
 		struct mean mean = { .prose = prose, .at = i };
 
-		if (named->cell || !is_count(named) || named->figure->value <= 0 ||
+		if (named->cell || !is_count(named) || named->figure->value <= 0 || !has(named->before, "均") ||
 		    has_any(named->before, "增长 增加 提高 减少 下降 标准 定额 不低于 不少于"))
 			continue;
 		if (has(named->before, "校均"))

@@ -129,7 +129,7 @@ growth_judge_points(const struct growth *growth)
 	if (!rate || rate->passage != stated->passage || rate->sentence != stated->sentence ||
 	    rate->part != stated->part || rate->depth != stated->depth || !is_rate(rate) ||
 	    stated->clause - rate->clause > 2 || !has_any(growth_clause(prose, stated), GROWTH_AGAINST) ||
-	    growth_word(rate->before, &level, &(struct str){ 0 }))
+	    growth_word(prose, rate->before, &level, &(struct str){ 0 }))
 		return false;
 	level = rate->figure->value;
 	points = level - growth->sign * stated->figure->value;

@@ -72,6 +72,8 @@ static const struct mark marks[] = {
 	    "级 场 区 域 直 县 本 教 政 委 中 属 民 内 外 州 人 财" },
 };
 
+_Static_assert(sizeof marks / sizeof *marks <= WORDS_MOST, "word_like");
+
 /* Behind the last character between `from` and `to` that is none of a name. */
 static size_t
 behind_marks(struct str words, size_t from, size_t to)
@@ -118,12 +120,12 @@ scope_of_level(const struct prose *prose, struct str words, struct str *scope)
 	struct str head = without_heads(words, "全国 全省 全市 全县 全区 我国 我省 我市 其中 共有 现有 有 共");
 
 	for (size_t i = 0; i < sizeof levels / sizeof *levels; i++)
-		if (str_starts(head, str_from(levels[i]))) {
+		if (may_start(head, levels[i]) && str_starts(head, str_from(levels[i]))) {
 			*scope = str_from(levels[i]);
 			return true;
 		}
 	for (size_t i = 0; prose->general && i < sizeof vocational / sizeof *vocational; i++)
-		if (str_starts(head, str_from(vocational[i]))) {
+		if (may_start(head, vocational[i]) && str_starts(head, str_from(vocational[i]))) {
 			*scope = str_from(vocational[i == 1 ? 0 : i]);
 			return true;
 		}
@@ -137,19 +139,27 @@ scopes_learn(struct prose *prose)
 		word_starts_add(&prose->scoped, marks[i].word);
 }
 
+/* The same for all marks that begin at `at`. */
+static bool
+scope_at(const struct prose *prose, struct str words, size_t at, struct str *scope)
+{
+	struct str rest = str_slice(words, at, words.len);
+	char key = rest.at[WORD_KEY];
+	bool found = false;
+
+	for (size_t i = 0; (i = word_like(&prose->scoped, key, i)) != SIZE_MAX; i++)
+		if (str_starts(rest, str_from(marks[i].word)) && mark_scope(prose, &marks[i], words, at, scope))
+			found = true;
+	return found;
+}
+
 bool
 scope_named(const struct prose *prose, struct str words, struct str *scope)
 {
 	bool found = false;
 
-	for (size_t at = 0; at < words.len; at++) {
-		if (((unsigned char)words.at[at] & 0xC0) == 0x80 || !word_may_start(&prose->scoped, words, at))
-			continue;
-		for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-			if (may_start(str_slice(words, at, words.len), marks[i].word) &&
-			    str_starts(str_slice(words, at, words.len), str_from(marks[i].word)) &&
-			    mark_scope(prose, &marks[i], words, at, scope))
-				found = true;
-	}
+	for (size_t at = 0; at < words.len; at = word_step(words, at))
+		if (word_may_start(&prose->scoped, words, at) && scope_at(prose, words, at, scope))
+			found = true;
 	return found;
 }

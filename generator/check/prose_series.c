@@ -288,10 +288,11 @@ passage_take(struct reader *reader, const struct passage *passage)
 	struct str text = passage->text.text;
 	const struct letters *letters = &passage->letters;
 
-	for (size_t i = 0; i < letters->count; i++) {
-		struct member member = { .passage = passage, .from = letters->items[i].from };
+	for (size_t i = 0; i < letters->sign_count; i++) {
+		size_t at = letters->signs[i];
+		struct member member = { .passage = passage, .from = letters->items[at].from };
 
-		if (digit_of(letters->items[i].code) == 0 || !begins_sentence(letter_at(letters, i - 1)))
+		if (digit_of(letters->items[at].code) == 0 || !begins_sentence(letter_at(letters, at - 1)))
 			continue;
 		member.number = numeral(text, member.from, &member.to);
 		if (str_starts(str_slice(text, member.to, text.len), STR("是"))) {

@@ -243,9 +243,9 @@ kind_in_sentence(const struct sum *sum, size_t first)
 
 /* "比上年增加 43 人": no quantity of its own. */
 static bool
-is_change(const struct prose *prose, const struct named *named)
+is_change(const struct named *named)
 {
-	return ends_any(words_core(prose, named->before), "增加 减少 增长 下降 多 少");
+	return ends_any(named->core, "增加 减少 增长 下降 多 少");
 }
 
 /* The words between the whole and its first part say what the parts are. */
@@ -325,11 +325,11 @@ look_behind(const struct named *whole, const struct named *part)
 }
 
 static enum first
-look_at_first(const struct prose *prose, const struct named *whole, const struct named *part)
+look_at_first(const struct named *whole, const struct named *part)
 {
 	if (part->passage != whole->passage || part->sentence > whole->sentence + 1)
 		return FIRST_NONE;
-	if (is_change(prose, part) && part->depth == whole->depth)
+	if (is_change(part) && part->depth == whole->depth)
 		return FIRST_PASSED_OVER;
 	if (part->sentence > whole->sentence)
 		return look_behind(whole, part);
@@ -345,7 +345,7 @@ static size_t
 first_part(const struct prose *prose, size_t whole)
 {
 	for (size_t i = whole + 1; i < prose->count && i <= whole + 6; i++) {
-		enum first first = look_at_first(prose, &prose->items[whole], &prose->items[i]);
+		enum first first = look_at_first(&prose->items[whole], &prose->items[i]);
 
 		if (first != FIRST_PASSED_OVER)
 			return first == FIRST_PART ? i : SIZE_MAX;
@@ -357,7 +357,7 @@ static void
 judge_whole(struct prose *prose, size_t at)
 {
 	struct sum sum = { .prose = prose, .whole = at };
-	size_t first = is_change(prose, &prose->items[at]) ? SIZE_MAX : first_part(prose, at);
+	size_t first = is_change(&prose->items[at]) ? SIZE_MAX : first_part(prose, at);
 
 	if (first == SIZE_MAX)
 		return;
@@ -430,11 +430,9 @@ judge_total(struct prose *prose, size_t at)
 static bool
 is_total(const struct named *named)
 {
-	size_t core = characters(named->core);
-
 	return named->after.len == 0 && named->before.len > 0 &&
-	       ((core == 0 && has_any(named->before, "共计 合计 总计")) ||
-		   (core <= 2 && str_ends(named->before, STR("总数"))));
+	       ((named->core.len == 0 && has_any(named->before, "共计 合计 总计")) ||
+		   (str_ends(named->before, STR("总数")) && characters(named->core) <= 2));
 }
 
 /* ---- the rest ---- */

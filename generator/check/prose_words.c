@@ -21,75 +21,58 @@ word_behind(const char *word)
 	return *word ? word + 1 : word;
 }
 
-/* Lists are walked over in place. */
-struct str
-next_word(const char **words)
+/* A word of a list, given where the next begins. */
+static struct str
+word_to(const char *word, const char *behind)
 {
-	const char *word = *words, *behind = word_behind(word);
+	return (struct str){ word, (size_t)(behind - word) - (behind[-1] == ' ') };
+}
 
-	*words = behind;
-	return (struct str){ word, (size_t)(behind - word) - (behind > word && behind[-1] == ' ') };
+void
+word_starts_add_all(struct word_starts *starts, const char *words)
+{
+	for (; *words; words = word_behind(words))
+		word_starts_add(starts, words);
 }
 
 bool
 has_any(struct str text, const char *words)
 {
-	uint64_t characters = str_characters(text);
+	struct str_characters characters;
 
-	while (*words) {
-		struct str word = next_word(&words);
-
-		if (str_may_have(characters, word.at) && str_find(text, word, 0) != SIZE_MAX)
+	if (text.len == 0)
+		return false;
+	characters = str_characters(text);
+	for (const char *word = words, *behind; *word; word = behind) {
+		behind = word_behind(word);
+		if (str_may_have(&characters, word) && str_find(text, word_to(word, behind), 0) != SIZE_MAX)
 			return true;
 	}
 	return false;
 }
 
-/* The bytes of the first of the words, parted by blanks, that the text begins with; 0: none.
- * Asked for every figure, many times: the list is walked over in place. */
-static size_t
-begin_of(struct str text, const char *words)
+/* Whether the text is one of the words. */
+static bool
+is_any(struct str text, const char *words)
 {
-	for (const char *word = words; *word; word = word_behind(word)) {
-		size_t length = 0;
-
-		if ((unsigned char)word[0] >= 0xE0 && !may_start(text, word))
-			continue;
-		while (length < text.len && word[length] == text.at[length] && word[length] != ' ')
-			length++;
-		if (length > 0 && (word[length] == ' ' || word[length] == 0))
-			return length;
-	}
-	return 0;
-}
-
-static size_t
-end_of(struct str text, const char *words)
-{
-	if (text.len == 0)
-		return 0;
 	for (const char *word = words, *behind; *word; word = behind) {
-		size_t length;
-
 		behind = word_behind(word);
-		length = (size_t)(behind - word) - (behind[-1] == ' ');
-		if (length > 0 && length <= text.len && word[length - 1] == text.at[text.len - 1] &&
-		    memcmp(text.at + text.len - length, word, length) == 0)
-			return length;
+		if (str_eq(text, word_to(word, behind)))
+			return true;
 	}
-	return 0;
+	return false;
 }
 
 bool
 begins_any(struct str text, const char *words)
 {
-	return begin_of(text, words) > 0;
+	return str_begin_of(text, words) > 0;
 }
 
 bool
 ends_any(struct str text, const char *words)
 {
-	return end_of(text, words) > 0;
+	return str_end_of(text, words) > 0;
 }
 
 struct str
@@ -97,7 +80,7 @@ without_heads(struct str words, const char *heads)
 {
 	size_t length;
 
-	while ((length = begin_of(words, heads)) > 0 && length < words.len)
+	while ((length = str_begin_of(words, heads)) > 0 && length < words.len)
 		words = str_slice(words, length, words.len);
 	return words;
 }
@@ -107,7 +90,7 @@ without_tails(struct str words, const char *tails)
 {
 	size_t length;
 
-	while ((length = end_of(words, tails)) > 0 && length < words.len)
+	while ((length = str_end_of(words, tails)) > 0 && length < words.len)
 		words.len -= length;
 	return words;
 }
@@ -115,7 +98,11 @@ without_tails(struct str words, const char *tails)
 size_t
 characters(struct str text)
 {
-	return utf8_count(text);
+	size_t count = 0;
+
+	for (size_t at = 0; at < text.len; at += utf8_length(text.at[at]))
+		count++;
+	return count;
 }
 
 bool
@@ -144,65 +131,100 @@ is_dropped(uint32_t character)
 	       character == 0x300B || character == 0xB7;
 }
 
-struct str
-words_plain(struct arena *arena, struct str text, size_t from, size_t to)
-{
-	char *out = arena_alloc(arena, to - from + 1);
-	size_t length = 0;
-	unsigned depth = 0;
+enum { HAN_BYTES = 3 };
 
-	for (size_t i = from, next; i < to; i = next) {
+/* Whether a character begins that is a Chinese one, or at least no mark: U+4000 to U+9FFF. */
+static bool
+is_han_lead(char byte)
+{
+	return (unsigned char)byte >= 0xE4 && (unsigned char)byte <= 0xE9;
+}
+
+struct words_out
+words_out_begin(struct arena *arena, size_t most)
+{
+	return (struct words_out){ .at = arena_alloc(arena, most + 1) };
+}
+
+void
+words_out_add(struct words_out *plain, struct str text)
+{
+	char *out = plain->at + plain->len;
+	unsigned depth = plain->depth;
+
+	for (size_t i = 0, next; i < text.len; i = next) {
 		uint32_t character;
 
-		next = i;
-		character = utf8_next(text, &next);
-		if (depth == 0 && next - i == 3 && utf8_is_han(character)) {
-			memcpy(out + length, text.at + i, 3);
-			length += 3;
+		next = i + HAN_BYTES;
+		if (depth == 0 && next <= text.len && is_han_lead(text.at[i])) {
+			memcpy(out, text.at + i, HAN_BYTES);
+			out += HAN_BYTES;
 			continue;
 		}
+		next = i;
+		character = utf8_next(text, &next);
 		if (is_opening(character)) {
 			depth++;
 		} else if (is_closing(character)) {
 			depth -= depth > 0;
 		} else if (depth == 0 && !is_dropped(character)) {
-			memcpy(out + length, text.at + i, next - i);
-			length += next - i;
+			memcpy(out, text.at + i, next - i);
+			out += next - i;
 		}
 	}
-	return (struct str){ out, length };
+	plain->depth = depth;
+	plain->len = (size_t)(out - plain->at);
+}
+
+struct str
+words_plain(struct arena *arena, struct str text, size_t from, size_t to)
+{
+	struct words_out plain = words_out_begin(arena, to - from);
+
+	words_out_add(&plain, str_slice(text, from, to));
+	return (struct str){ plain.at, plain.len };
 }
 
 /* ---- names ---- */
 
-#define W(word) { word, sizeof word - 1 }
-static const struct str tails[] = { W("达到了"), W("达到"), W("高达"), W("已达"), W("达"), W("约为"), W("均为"), W("分别为"), W("分别达"),
-	W("分别是"), W("分别"), W("为"), W("是"), W("大约"), W("将近"), W("约"), W("近"), W("共有"), W("总共"),
-	W("共计"), W("总计"), W("合计"), W("累计"), W("计"), W("共"), W("拥有"), W("设有"), W("建有"), W("有"),
-	W("总数"), W("总量"), W("总"), W("不足"), W("不到"), W("低于"), W("高于"), W("不低于"), W("不少于"),
-	W("至少"), W("超过了"), W("超过"), W("超"), W("突破"), W("逾"), W("仅"), W("人数"), W("人次"), W("数量"),
-	W("数"), W("了"), W("的"), W("均"), W("各"), W("到"), W("至"), W("又"), W("则"), W("也"), W("已") };
-static const struct str heads[] = { W("其中"), W("年度"), W("学年度"), W("学年"), W("年底"), W("年末"), W("年"), W("月"), W("日"), W("底"),
-	W("另有"), W("另外"), W("另"), W("还有"), W("还"), W("并且"), W("并"), W("且"), W("同时"), W("此外"),
-	W("目前"), W("当前"), W("现有"), W("截至"), W("截止"), W("当年"), W("本年"), W("今年"), W("全年"), W("、"),
-	W("共有"), W("总共"), W("共计"), W("共"), W("已"), W("建有"), W("设有"), W("拥有"), W("组建"), W("建成"),
-	W("设置"), W("社会输送"), W("输送"), W("培养"), W("创建了"), W("创建"), W("获得"), W("建设好"),
-	W("要建设好"), W("建设"), W("有"), W("由"), W("和"), W("及"), W("与"), W("以及"), W("为"), W("是"), W("各") };
+#define W(word)                                                                                                        \
+	{                                                                                                              \
+		"" word, sizeof(word) - 1                                                                              \
+	}
+static const struct str tails[] = { W("达到了"), W("达到"), W("高达"), W("已达"), W("达"), W("约为"), W("均为"),
+	W("分别为"), W("分别达"), W("分别是"), W("分别"), W("为"), W("是"), W("大约"), W("将近"), W("约"), W("近"),
+	W("共有"), W("总共"), W("共计"), W("总计"), W("合计"), W("累计"), W("计"), W("共"), W("拥有"), W("设有"),
+	W("建有"), W("有"), W("总数"), W("总量"), W("总"), W("不足"), W("不到"), W("低于"), W("高于"), W("不低于"),
+	W("不少于"), W("至少"), W("超过了"), W("超过"), W("超"), W("突破"), W("逾"), W("仅"), W("人数"), W("人次"),
+	W("数量"), W("数"), W("了"), W("的"), W("均"), W("各"), W("到"), W("至"), W("又"), W("则"), W("也"), W("已") };
+static const struct str heads[] = { W("其中"), W("年度"), W("学年度"), W("学年"), W("年底"), W("年末"), W("年"),
+	W("月"), W("日"), W("底"), W("另有"), W("另外"), W("另"), W("还有"), W("还"), W("并且"), W("并"), W("且"),
+	W("同时"), W("此外"), W("目前"), W("当前"), W("现有"), W("截至"), W("截止"), W("当年"), W("本年"), W("今年"),
+	W("全年"), W("、"), W("共有"), W("总共"), W("共计"), W("共"), W("已"), W("建有"), W("设有"), W("拥有"),
+	W("组建"), W("建成"), W("设置"), W("社会输送"), W("输送"), W("培养"), W("创建了"), W("创建"), W("获得"),
+	W("建设好"), W("要建设好"), W("建设"), W("有"), W("由"), W("和"), W("及"), W("与"), W("以及"), W("为"), W("是"),
+	W("各") };
 #undef W
+_Static_assert(sizeof tails / sizeof *tails <= WORDS_MOST && sizeof heads / sizeof *heads <= WORDS_MOST, "word_like");
 
+/* Of a text of three bytes or more. */
 static size_t
-head_of(struct str text)
+head_of(const struct prose *prose, struct str text)
 {
-	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+	char key = text.at[WORD_KEY];
+
+	for (size_t i = 0; (i = word_like(&prose->heads, key, i)) != SIZE_MAX; i++)
 		if (str_starts(text, heads[i]))
 			return heads[i].len;
 	return 0;
 }
 
 static size_t
-tail_of(struct str text)
+tail_of(const struct prose *prose, struct str text)
 {
-	for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
+	char key = text.at[text.len - 1];
+
+	for (size_t i = 0; (i = word_like(&prose->tails, key, i)) != SIZE_MAX; i++)
 		if (str_ends(text, tails[i]))
 			return tails[i].len;
 	return 0;
@@ -213,9 +235,10 @@ words_core(const struct prose *prose, struct str words)
 {
 	size_t length;
 
-	while (word_may_start(&prose->heads, words, 0) && (length = head_of(words)) > 0)
+	while (word_may_start(&prose->heads, words, 0) && (length = head_of(prose, words)) > 0)
 		words = str_slice(words, length, words.len);
-	while (words.len >= 3 && word_may_start(&prose->tails, words, words.len - 3) && (length = tail_of(words)) > 0)
+	while (words.len >= 3 && word_may_start(&prose->tails, words, words.len - 3) &&
+	       (length = tail_of(prose, words)) > 0)
 		words.len -= length;
 	return words;
 }
@@ -264,11 +287,17 @@ static const struct {
 	{ "占比", "比例" },
 };
 
+/* The bytes of what stands at the begin of a text for something else, or for nothing; 0: none. */
 static size_t
-replacement(struct str rest, struct str *to)
+replacement(const struct prose *prose, struct str rest, struct str *to)
 {
-	for (size_t i = 0; i < sizeof same / sizeof *same; i++)
-		if (may_start(rest, same[i].from) && str_starts(rest, str_from(same[i].from))) {
+	char key = rest.at[WORD_KEY];
+
+	*to = STR_NONE;
+	if (prose->city.len > 0 && prose->city.at[WORD_KEY] == key && str_starts(rest, prose->city))
+		return prose->city.len;
+	for (size_t i = 0; (i = word_like(&prose->folded, key, i)) < sizeof same / sizeof *same; i++)
+		if (str_starts(rest, str_from(same[i].from))) {
 			*to = str_from(same[i].to);
 			return str_from(same[i].from).len;
 		}
@@ -279,18 +308,13 @@ static struct str
 words_fold(const struct prose *prose, struct str words)
 {
 	struct strbuf out = { 0 };
-	struct str to, city = prose->city;
-	size_t i = 0, kept = 0; /* what lies before it is in `out` */
+	struct str to;
+	size_t i = 0, kept = 0, length; /* what lies before `kept` is in `out` */
 
 	while (i < words.len) {
-		struct str rest = str_slice(words, i, words.len);
-		size_t length = city.len > 0 && may_start(rest, city.at) && str_starts(rest, city) ? city.len : 0;
-
-		to = STR_NONE;
-		if (length == 0 && word_may_start(&prose->folded, words, i))
-			length = replacement(rest, &to);
-		if (length == 0) {
-			utf8_next(words, &i);
+		if (!word_may_start(&prose->folded, words, i) ||
+		    (length = replacement(prose, str_slice(words, i, words.len), &to)) == 0) {
+			i = word_step(words, i);
 			continue;
 		}
 		strbuf_add(&out, str_slice(words, kept, i));
@@ -304,35 +328,29 @@ words_fold(const struct prose *prose, struct str words)
 }
 
 /* Names that many things have. */
+static const char generic[] = "学校 学生 教师 项目 专业 人员 课程 企业 单位 个人 教材 活动 比赛 作品 平台 基地 "
+			      "职业学校 团队 资金 面积 合格 优秀 "
+			      "良好 获奖 比例 一等奖 二等奖 三等奖 特等奖 金牌 银牌 铜牌 奖项 奖励 新增 学时 "
+			      "毕业 金额 其他 其它 招收 招录 "
+			      "名教师 名学生 完成 合格率 优秀率 优良率 获奖率 达标率 覆盖率 参与率 满意率 录取率 "
+			      "执行率 完成率 增长率 通过率 使用率";
+
 static bool
-is_generic(struct str name)
+is_generic(const struct prose *prose, struct str name)
 {
-	static const char words[] = "学校 学生 教师 项目 专业 人员 课程 企业 单位 个人 教材 活动 比赛 作品 平台 基地 "
-				    "职业学校 团队 资金 面积 合格 优秀 "
-				    "良好 获奖 比例 一等奖 二等奖 三等奖 特等奖 金牌 银牌 铜牌 奖项 奖励 新增 学时 "
-				    "毕业 金额 其他 其它 招收 招录 "
-				    "名教师 名学生 完成 合格率 优秀率 优良率 获奖率 达标率 覆盖率 参与率 满意率 录取率 "
-				    "执行率 完成率 增长率 通过率 使用率";
-	const char *rest = words;
-
-	while (*rest) {
-		const char *word = rest;
-		size_t length = next_word(&rest).len;
-
-		if (may_start(name, word) && length == name.len && memcmp(name.at, word, length) == 0)
-			return true;
-	}
-	if (has_any(name, "章写 节写 处写 原文 原报告"))
+	if (word_may_start(&prose->generic, name, 0) && is_any(name, generic))
+		return true;
+	if ((has(name, "写") || has(name, "原")) && has_any(name, "章写 节写 处写 原文 原报告"))
 		return true;
 	return ends_any(name, "一等奖 二等奖 三等奖 特等奖 金奖 银奖 铜奖 增长 增加 减少 下降 提高 提升 上升 等");
 }
 
 static struct str
-name_or_none(struct str name)
+name_or_none(const struct prose *prose, struct str name)
 {
 	size_t count = characters(name);
 
-	if (count < 2 || count > 24 || is_generic(name))
+	if (count < 2 || count > 24 || is_generic(prose, name))
 		return STR_NONE;
 	if (count == 2 && !str_eq(name, STR("招生")) && !str_eq(name, STR("升学")) && !ends_any(name, "率"))
 		return STR_NONE;
@@ -360,9 +378,9 @@ words_as_written(const struct prose *prose, struct str before, struct str after)
 	name = words_core(prose, words_fold(prose, name));
 	if (str_starts(name, STR("学生")) && characters(name) >= 4)
 		name = str_slice(name, STR("学生").len, name.len);
-	while (ends_any(name, "率") && begin_of(name, "毕业生 学生 毕业") > 0)
-		name = str_slice(name, begin_of(name, "毕业生 学生 毕业"), name.len);
-	return name_or_none(name);
+	while (ends_any(name, "率") && str_begin_of(name, "毕业生 学生 毕业") > 0)
+		name = str_slice(name, str_begin_of(name, "毕业生 学生 毕业"), name.len);
+	return name_or_none(prose, name);
 }
 
 struct str
@@ -395,6 +413,9 @@ words_learn(struct prose *prose)
 
 	for (size_t i = 0; i < sizeof same / sizeof *same; i++)
 		word_starts_add(&prose->folded, same[i].from);
+	if (prose->city.len > 0) /* behind all of `same` */
+		word_starts_add(&prose->folded, prose->city.at);
+	word_starts_add_all(&prose->generic, generic);
 	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
 		word_starts_add(&prose->heads, heads[i].at);
 	for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)

@@ -119,19 +119,21 @@ check_address(const struct checker *checker, const struct passage *passage, size
 static void
 check_passage(const struct checker *checker, const struct passage *passage)
 {
+	const struct letters *letters = &passage->letters;
 	struct str text = passage->text.text;
+	size_t to = 0;
 
-	for (size_t at = 0, to; at < text.len; at = to) {
-		for (to = at; to < text.len && (unsigned char)text.at[to] >= 0x80;)
-			to++;
-		if (to > at)
-			continue;
-		while (is_digit(text, to))
-			to++;
-		if (to > at)
-			check_digits(checker, passage, at, to);
-		else if (text.at[to++] == '@')
+	for (size_t i = 0; i < letters->sign_count; i++) {
+		const struct letter *sign = &letters->items[letters->signs[i]];
+		size_t at = sign->from;
+
+		if (sign->code == '@')
 			check_address(checker, passage, at);
+		if (at < to || sign->code < '0' || sign->code > '9')
+			continue;
+		for (to = at; is_digit(text, to);)
+			to++;
+		check_digits(checker, passage, at, to);
 	}
 }
 

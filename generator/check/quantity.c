@@ -5,7 +5,7 @@
 
 /* Telling figures from what only looks like one, by what stands around the digits. */
 
-enum { YEAR_FIRST = 1900, YEAR_LAST = 2100, YEAR_DIGITS = 4, LONG_DIGITS = 11, WIDE_ZERO = 0xFF10 };
+enum { YEAR_FIRST = 1900, YEAR_LAST = 2100, YEAR_DIGITS = 4, LONG_DIGITS = 11 };
 
 static bool
 ends_at(struct str text, size_t at, const char *word)
@@ -40,15 +40,12 @@ is_year(const struct token *token)
 static bool
 is_ordinal(struct str text, const struct token *token)
 {
-	static const char *const words[] = { "表", "图", "附件", "附表", "附图", "案例", "附录", "专栏" };
-	size_t before = back_blanks(text, token->from), behind = skip_blanks(text, token->to);
+	struct str head = str_slice(text, 0, back_blanks(text, token->from));
 
-	if (ends_at(text, before, "第"))
+	if (str_ends(head, STR("第")))
 		return true;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (ends_at(text, before, words[i]))
-			return token->dots == 0 && !unit_starts(text, behind);
-	return false;
+	return str_end_of(head, "表 图 附件 附表 附图 案例 附录 专栏") > 0 && token->dots == 0 &&
+	       !unit_starts(text, skip_blanks(text, token->to));
 }
 
 /* Letters and plus signs make names: 1+X, 3D, CCTV-7, AI2. */
@@ -250,11 +247,11 @@ quantity_at(struct str text, const struct token *token)
 	return quantity;
 }
 
+/* Whether a sign may begin a figure: the Chinese ones among the signs are numerals. */
 static bool
-begins_figure(uint32_t character)
+begins_figure(uint32_t sign)
 {
-	return (character >= '0' && character <= '9') || (character >= WIDE_ZERO && character <= WIDE_ZERO + 9) ||
-	       is_numeral(character);
+	return letter_is_digit(sign) || utf8_is_han(sign);
 }
 
 void
@@ -262,12 +259,13 @@ quantities_find(struct quantity_list *list, struct arena *arena, struct str text
 {
 	size_t next = 0; /* what lies before it has been read */
 
-	for (size_t i = 0; i < letters->count; i++) {
-		size_t at = letters->items[i].from;
+	for (size_t i = 0; i < letters->sign_count; i++) {
+		const struct letter *sign = &letters->items[letters->signs[i]];
+		size_t at = sign->from;
 		struct quantity quantity;
 		struct token token;
 
-		if (at < next || !begins_figure(letters->items[i].code))
+		if (at < next || !begins_figure(sign->code))
 			continue;
 		if (token_take(text, at, &token)) {
 			quantity = quantity_at(text, &token);

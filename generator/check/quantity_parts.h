@@ -76,9 +76,6 @@ bound_take(struct quantity *quantity, struct str text);
 
 /* ---- quantity_spelt.c: Chinese numerals ---- */
 
-bool
-is_numeral(uint32_t character);
-
 /* Reads a figure in Chinese numerals at an offset. False when it is none: then *end is
  * behind what needs not be looked at again. */
 bool

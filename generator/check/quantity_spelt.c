@@ -80,7 +80,7 @@ numeral_value(struct str text, size_t from, size_t to)
 	return total + part + (digit < 0 ? 0 : digit);
 }
 
-bool
+static bool
 is_numeral(uint32_t character)
 {
 	return numeral_digit(character) >= 0 || numeral_scale(character) > 0;
@@ -112,7 +112,7 @@ is_word(struct str text, size_t end)
 	static const char *const behind[] = { "制", "级", "性", "行动", "计划", "方案", "期间" };
 
 	for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
-		if (str_starts(str_slice(text, end, text.len), str_from(behind[i])))
+		if (starts_at(text, end, behind[i]))
 			return true;
 	return false;
 }
@@ -122,7 +122,7 @@ percent_take(struct quantity *quantity, struct str text, size_t at, size_t *end)
 {
 	size_t from = at + STR("百分之").len;
 
-	if (!str_starts(str_slice(text, at, text.len), STR("百分之")) || numerals_end(text, from) == from)
+	if (!starts_at(text, at, "百分之") || numerals_end(text, from) == from)
 		return false;
 	*end = numerals_end(text, from);
 	*quantity = (struct quantity){ .kind = QUANTITY_PERCENT, .from = at, .to = *end, .digits_from = from };

@@ -25,22 +25,33 @@ is_blank(uint32_t character)
 	return character == ' ' || character == '\t' || character == 0xA0 || character == 0x3000;
 }
 
+/* Whether a byte may be the first of a blank. */
+static bool
+may_be_blank(char byte)
+{
+	return byte == ' ' || byte == '\t' || byte == '\xC2' || byte == '\xE3';
+}
+
 size_t
 skip_blanks(struct str text, size_t at)
 {
 	size_t next;
 
-	while (is_blank(char_at(text, at, &next)))
+	while (at < text.len && may_be_blank(text.at[at]) && is_blank(char_at(text, at, &next)))
 		at = next;
 	return at;
 }
 
+/* The last byte of a blank tells most others apart. */
 size_t
 back_blanks(struct str text, size_t at)
 {
 	uint32_t before;
 
-	while (is_blank(before = char_before(text, at)))
+	while (at > 0 &&
+	       (text.at[at - 1] == '\t' || text.at[at - 1] == ' ' || text.at[at - 1] == '\x80' ||
+		   text.at[at - 1] == '\xA0') &&
+	       is_blank(before = char_before(text, at)))
 		at -= before == 0x3000 ? 3 : before == 0xA0 ? 2 : 1;
 	return at;
 }

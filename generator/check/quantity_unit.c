@@ -4,15 +4,11 @@
 
 /* Scales, units and bounds: the words around digits. */
 
-enum { CHARACTER_BYTES = 3 }; /* of every character of a unit */
-
 /* Of two that begin alike the longer stands first. */
-static const char *const units[] = { "人次", "人天", "人月", "人", "名", "位", "所", "家", "个百分点", "个", "项", "种",
-	"门", "类", "篇", "件", "册", "元", "平方米", "平方公里", "公里", "千米", "公顷", "米", "亩", "分", "次", "届",
-	"期", "场次", "场", "学时", "课时", "小时", "分钟", "天", "周", "年", "岁", "条", "组", "支", "批", "套", "台",
-	"幅", "本", "部", "节", "间", "处", "字", "金", "银", "铜", "枚", "块", "户", "班", "对", "层", "张", "科",
-	"点", "辆", "艘", "座", "栋", "幢", "吨", "千克", "公斤", "克", "升", "段", "款", "株", "头", "只", "份", "封",
-	"轮", "步", "方面", "大", "倍" };
+static const char units[] = "人次 人天 人月 人 名 位 所 家 个百分点 个 项 种 门 类 篇 件 册 元 平方米 平方公里 公里 "
+			    "千米 公顷 米 亩 分 次 届 期 场次 场 学时 课时 小时 分钟 天 周 年 岁 条 组 支 批 套 台 幅 "
+			    "本 部 节 间 处 字 金 银 铜 枚 块 户 班 对 层 张 科 点 辆 艘 座 栋 幢 吨 千克 公斤 克 升 "
+			    "段 款 株 头 只 份 封 轮 步 方面 大 倍";
 
 static const struct {
 	const char *word;
@@ -29,19 +25,12 @@ static const struct {
 	{ "百", 1e2 },
 };
 
-/* Most are told apart by the last byte of their first character. */
 static struct str
 unit_at(struct str text, size_t at)
 {
-	char last;
+	struct str rest = str_slice(text, at, text.len);
 
-	if (at >= text.len || text.len - at < CHARACTER_BYTES)
-		return STR_NONE;
-	last = text.at[at + CHARACTER_BYTES - 1];
-	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-		if (units[i][CHARACTER_BYTES - 1] == last && starts_at(text, at, units[i]))
-			return str_slice(text, at, at + str_from(units[i]).len);
-	return STR_NONE;
+	return str_slice(rest, 0, str_begin_of(rest, units));
 }
 
 bool
@@ -55,10 +44,11 @@ static bool
 scale_take(struct quantity *quantity, struct str text, size_t *at)
 {
 	for (size_t i = 0; i < sizeof scales / sizeof *scales; i++) {
-		size_t end = *at + str_from(scales[i].word).len;
+		size_t end;
 
 		if (!starts_at(text, *at, scales[i].word) || unit_at(text, *at).len > 0)
 			continue;
+		end = *at + str_from(scales[i].word).len;
 		if (scales[i].scale < 1e4 && unit_at(text, end).len == 0)
 			continue;
 		quantity->scale = scales[i].scale;
@@ -75,10 +65,12 @@ more_take(struct quantity *quantity, struct str text, size_t *at)
 	static const char *const words[] = { "余", "多", "来" };
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		size_t end = skip_blanks(text, *at + str_from(words[i]).len);
-		bool scaled = starts_at(text, end, "万") || starts_at(text, end, "亿");
+		size_t end;
 
-		if (!starts_at(text, *at, words[i]) || (!scaled && unit_at(text, end).len == 0))
+		if (!starts_at(text, *at, words[i]))
+			continue;
+		end = skip_blanks(text, *at + str_from(words[i]).len);
+		if (!starts_at(text, end, "万") && !starts_at(text, end, "亿") && unit_at(text, end).len == 0)
 			continue;
 		quantity->bound = BOUND_ABOVE;
 		*at = end;
@@ -130,6 +122,8 @@ unit_take(struct quantity *quantity, struct str text)
 {
 	size_t at = skip_blanks(text, quantity->to), end = percent_end(text, at);
 
+	if (at == text.len)
+		return;
 	if (end > 0) {
 		set_percent(quantity, text, at, end);
 	} else {
@@ -156,32 +150,35 @@ void
 bound_take(struct quantity *quantity, struct str text)
 {
 	static const struct {
-		const char *word;
+		struct str word;
 		enum quantity_bound bound;
 	} words[] = {
-		{ "约", BOUND_ABOUT },
-		{ "约为", BOUND_ABOUT },
-		{ "近", BOUND_ABOUT },
-		{ "大约", BOUND_ABOUT },
-		{ "将近", BOUND_ABOUT },
-		{ "超", BOUND_ABOVE },
-		{ "超过", BOUND_ABOVE },
-		{ "逾", BOUND_ABOVE },
-		{ "突破", BOUND_ABOVE },
-		{ "至少", BOUND_ABOVE },
-		{ "高于", BOUND_ABOVE },
-		{ "不少于", BOUND_ABOVE },
-		{ "不低于", BOUND_ABOVE },
-		{ "大于", BOUND_ABOVE },
-		{ "不足", BOUND_BELOW },
-		{ "不到", BOUND_BELOW },
-		{ "低于", BOUND_BELOW },
-		{ "不超过", BOUND_BELOW },
-		{ "不高于", BOUND_BELOW },
+		{ { "约", 3 }, BOUND_ABOUT },
+		{ { "约为", 6 }, BOUND_ABOUT },
+		{ { "近", 3 }, BOUND_ABOUT },
+		{ { "大约", 6 }, BOUND_ABOUT },
+		{ { "将近", 6 }, BOUND_ABOUT },
+		{ { "超", 3 }, BOUND_ABOVE },
+		{ { "超过", 6 }, BOUND_ABOVE },
+		{ { "逾", 3 }, BOUND_ABOVE },
+		{ { "突破", 6 }, BOUND_ABOVE },
+		{ { "至少", 6 }, BOUND_ABOVE },
+		{ { "高于", 6 }, BOUND_ABOVE },
+		{ { "不少于", 9 }, BOUND_ABOVE },
+		{ { "不低于", 9 }, BOUND_ABOVE },
+		{ { "大于", 6 }, BOUND_ABOVE },
+		{ { "不足", 6 }, BOUND_BELOW },
+		{ { "不到", 6 }, BOUND_BELOW },
+		{ { "低于", 6 }, BOUND_BELOW },
+		{ { "不超过", 9 }, BOUND_BELOW },
+		{ { "不高于", 9 }, BOUND_BELOW },
 	};
 	struct str before = str_slice(text, 0, back_blanks(text, quantity->from));
 
+	if (before.len == 0)
+		return;
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (str_ends(before, str_from(words[i].word)))
+		if (words[i].word.at[words[i].word.len - 1] == before.at[before.len - 1] &&
+		    str_ends(before, words[i].word))
 			quantity->bound = words[i].bound;
 }

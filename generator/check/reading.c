@@ -11,9 +11,10 @@ struct filling {
 	struct arena *arena;
 	const struct report *report;
 	const struct site *site;
-	const struct doc *doc; /* NULL: nothing to fill in */
-	size_t next;           /* of doc->values */
+	const struct doc *doc;        /* NULL: nothing to fill in */
+	size_t next;                  /* of doc->values */
 	struct quantity_list figures; /* of the text at hand */
+	struct letters letters;       /* of it, too */
 };
 
 /* A value that is not known stays a hole: the words around it do not close up. */
@@ -61,7 +62,8 @@ fill(struct filling *filling, const struct paper_text *text)
 	struct span_list spans = { 0 };
 	size_t from = 0, at;
 
-	if (!filling->doc || str_find(text->text, STR(PAPER_HOLE), 0) == SIZE_MAX)
+	if (!filling->doc || filling->next >= filling->doc->value_count ||
+	    str_find(text->text, STR(PAPER_HOLE), 0) == SIZE_MAX)
 		return *text;
 	while (filling->next < filling->doc->value_count &&
 	       (at = str_find(text->text, STR(PAPER_HOLE), from)) != SIZE_MAX) {
@@ -91,13 +93,14 @@ passage_of(struct filling *filling, const struct paper *paper, const struct pape
 {
 	struct passage passage = { .paper = paper, .text = fill(filling, text) };
 
-	letters_read(&passage.letters, filling->arena, passage.text.text);
-	letters_tighten(&passage.tight, filling->arena, &passage.letters);
+	letters_read(&filling->letters, filling->arena, passage.text.text);
+	passage.letters = letters_copy(filling->arena, &filling->letters);
+	passage.tight = letters_tighten(filling->arena, &passage.letters);
 	filling->figures.count = 0;
 	quantities_find(&filling->figures, filling->arena, passage.text.text, &passage.letters);
 	passage.figures.count = passage.figures.capacity = filling->figures.count;
-	passage.figures.items = arena_copy(
-	    filling->arena, filling->figures.items, filling->figures.count * sizeof *filling->figures.items);
+	passage.figures.items =
+	    arena_copy(filling->arena, filling->figures.items, filling->figures.count * sizeof *filling->figures.items);
 	return passage;
 }
 
@@ -155,18 +158,18 @@ add_paper(struct reading *reading, struct filling *filling, const struct paper *
 }
 
 static void
-add_section(struct reading *reading, struct arena *arena, const struct section *section)
+add_section(struct reading *reading, struct filling *filling, const struct section *section)
 {
-	struct filling filling = {
-		.arena = arena, .report = section->report, .site = reading->site, .doc = section->doc
-	};
-
-	add_paper(reading, &filling, &section->doc->paper, section);
+	filling->report = section->report;
+	filling->doc = section->doc;
+	filling->next = 0;
+	add_paper(reading, filling, &section->doc->paper, section);
 }
 
 void
 reading_of_report(struct reading *reading, struct arena *arena, const struct site *site, const struct report *report)
 {
+	struct filling filling = { .arena = arena, .site = site };
 	size_t blocks = 0;
 
 	*reading = (struct reading){ .site = site, .report = report };
@@ -174,15 +177,17 @@ reading_of_report(struct reading *reading, struct arena *arena, const struct sit
 		blocks += report_section(report, i)->doc->paper.count;
 	reserve(reading, arena, blocks);
 	for (size_t i = 0; i < report_section_count(report); i++)
-		add_section(reading, arena, report_section(report, i));
+		add_section(reading, &filling, report_section(report, i));
 }
 
 void
 reading_of_section(struct reading *reading, struct arena *arena, const struct site *site, const struct section *section)
 {
+	struct filling filling = { .arena = arena, .site = site };
+
 	*reading = (struct reading){ .site = site };
 	reserve(reading, arena, section->doc->paper.count);
-	add_section(reading, arena, section);
+	add_section(reading, &filling, section);
 }
 
 void

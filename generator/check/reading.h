@@ -16,7 +16,10 @@ struct letter {
 
 struct letters {
 	struct letter *items;
-	size_t count, capacity;
+	size_t count;
+	uint32_t *signs; /* indexes of those that are no Chinese words: marks, digits, numerals, Latin, blanks */
+	size_t sign_count;
+	size_t capacity; /* of both */
 };
 
 /* A text on its paper. */

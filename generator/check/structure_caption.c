@@ -155,7 +155,7 @@ look_at_reference(const struct captions *captions, const struct passage *passage
 	struct str text = passage->text.text;
 	struct label label;
 
-	if (!label_read_named(&label, text, at) || captions->count[label.style] == 0 || !is_reference(text, &label))
+	if (!label_read_named(&label, text, at) || !is_reference(text, &label))
 		return;
 	if (map_has(&captions->seen, label_key(checker->arena, &label)))
 		return;
@@ -167,13 +167,17 @@ look_at_reference(const struct captions *captions, const struct passage *passage
 static void
 look_at_references(const struct captions *captions, const struct reading_block *block)
 {
-	static const struct str words[] = { { "表", 3 }, { "图", 3 }, { "案例", 6 }, { "附件", 6 } };
+	static const struct str words[] = { [LABEL_TABLE] = { "表", 3 },
+		[LABEL_FIGURE] = { "图", 3 },
+		[LABEL_CASE] = { "案例", 6 },
+		[LABEL_ANNEX] = { "附件", 6 } };
 	struct str text = block->passage.text.text;
 
 	if (block->kind != PAPER_PARAGRAPH && block->kind != PAPER_ITEM && block->kind != PAPER_NOTE)
 		return;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		for (size_t at = 0; (at = str_find(text, words[i], at)) != SIZE_MAX; at += words[i].len)
+	for (size_t i = LABEL_TABLE; i < sizeof words / sizeof *words; i++)
+		for (size_t at = 0; captions->count[i] > 0 && (at = str_find(text, words[i], at)) != SIZE_MAX;
+		     at += words[i].len)
 			look_at_reference(captions, &block->passage, at);
 }
 

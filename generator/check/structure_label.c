@@ -251,6 +251,24 @@ read_decimal(struct label *label, struct str text, size_t at)
 	return digit_value(code) < 0 && (label->mark == '.' || label->mark == 0xFF0E || label->mark == 0x3001);
 }
 
+/* Whether a label may begin with a character: most texts have none, and are told by it. */
+static bool
+begins_label(uint32_t code)
+{
+	switch (code) {
+	case 0x7B2C: /* 第 */
+	case 0x8868: /* 表 */
+	case 0x56FE: /* 图 */
+	case 0x6848: /* 案例 */
+	case 0x9644: /* 附件 */
+	case 0xFF08: /* （ */
+	case '(':
+		return true;
+	default:
+		return digit_value(code) >= 0 || numeral_value(code) >= 0;
+	}
+}
+
 bool
 label_read(struct label *label, struct str text, size_t at)
 {
@@ -260,6 +278,8 @@ label_read(struct label *label, struct str text, size_t at)
 	if (code_at(text, at, &next) == 0x3010) /* 【 */
 		at = behind_blanks(text, next);
 	*label = (struct label){ .style = LABEL_STYLES };
+	if (!begins_label(code_at(text, at, &next)))
+		return false;
 	if (read_ordinal(label, text, at) || label_read_named(label, text, at) || read_bracketed(label, text, at) ||
 	    read_decimal(label, text, at))
 		return true;

@@ -1,6 +1,7 @@
 #include "check/structure.h"
 
 #include "base/utf8.h"
+#include "check/letters.h"
 
 #include <stdlib.h>
 
@@ -8,8 +9,9 @@
  * same. */
 
 enum {
-	TITLE_MIN = 8,   /* characters of a title that is long enough to be told apart by a few of them */
-	TITLE_MAX = 120, /* longer ones are no titles */
+	TITLE_OPENS = 0x300A, /* 《 */
+	TITLE_MIN = 8,        /* characters of a title that is long enough to be told apart by a few of them */
+	TITLE_MAX = 120,      /* longer ones are no titles */
 	EDITS_MAX = 6,
 	EDITS_SHARE = 4, /* at most one character in so many may differ */
 	NEIGHBOURS = 4,  /* that a title is compared with, in either order */
@@ -124,6 +126,8 @@ look_at_passage(struct titles *titles, const struct passage *passage)
 	struct str text = passage->text.text, open = STR("《"), close = STR("》");
 	size_t from = 0, to;
 
+	if (!letters_have_sign(&passage->letters, TITLE_OPENS))
+		return;
 	while ((from = str_find(text, open, from)) != SIZE_MAX && (to = str_find(text, close, from)) != SIZE_MAX) {
 		size_t again;
 

@@ -71,9 +71,13 @@ is_joint(uint32_t c)
 static void
 make_add(struct make *make, uint32_t c, uint32_t before)
 {
+	if (c >= '0' && c <= '9') { /* nothing else is a digit, and most are */
+		make->digits++;
+		make->narrow++;
+		return;
+	}
 	make->digits += is_digit(c);
 	make->wide += c >= 0xFF10 && c <= 0xFF19;
-	make->narrow += c >= '0' && c <= '9';
 	make->points += c == '.' || c == 0xFF0E;
 	make->percents += c == '%' || c == 0xFF05;
 	make->signs += is_sign(c) && make->digits == 0;

@@ -15,10 +15,10 @@ str_has(struct str text, const char *word)
 bool
 str_has_any(struct str text, const char *const *words)
 {
-	uint64_t characters = str_characters(text);
+	struct str_characters characters = str_characters(text);
 
 	for (; *words; words++)
-		if (str_may_have(characters, *words) && str_has(text, *words))
+		if (str_may_have(&characters, *words) && str_has(text, *words))
 			return true;
 	return false;
 }
@@ -45,14 +45,20 @@ struct str
 str_squeeze(struct arena *arena, struct str text)
 {
 	struct strbuf out = { 0 };
+	size_t kept = 0; /* what lies before it is in `out` */
 
 	for (size_t at = 0; at < text.len;) {
 		size_t from = at;
 		uint32_t character = utf8_next(text, &at);
 
 		if (character > ' ' && character != 0xA0 && character != 0x3000)
-			strbuf_add(&out, str_slice(text, from, at));
+			continue;
+		strbuf_add(&out, str_slice(text, kept, from));
+		kept = at;
 	}
+	if (kept == 0)
+		return text;
+	strbuf_add(&out, str_slice(text, kept, text.len));
 	return strbuf_take(arena, &out);
 }
 
@@ -206,10 +212,10 @@ scale_of(struct str label)
 	} scales[] = { { "亿元", 1e8 }, { "千万元", 1e7 }, { "百万元", 1e6 }, { "万元", 1e4 }, { "万人", 1e4 },
 		{ "万册", 1e4 }, { "万平方米", 1e4 }, { "万名", 1e4 }, { "（万）", 1e4 }, { "(万)", 1e4 },
 		{ "千元", 1e3 } };
-	uint64_t characters = str_characters(label);
+	struct str_characters characters = str_characters(label);
 
 	for (size_t i = 0; i < sizeof scales / sizeof *scales; i++)
-		if (str_may_have(characters, scales[i].word) && str_has(label, scales[i].word))
+		if (str_may_have(&characters, scales[i].word) && str_has(label, scales[i].word))
 			return scales[i].scale;
 	return 1;
 }

@@ -122,10 +122,11 @@ row_key(const struct sheet *sheet, size_t row, struct str *carried, size_t group
 	strbuf_addf(&key, "%zu", group);
 	for (size_t c = 0; c < grid->columns; c++) {
 		const struct reading_cell *cell = grid_at(grid, sheet->row[row].source_row, c);
-		struct str text = str_squeeze(sheet->checker->arena, cell->passage.text.text);
+		struct str text;
 
 		if (c + 1 == grid->index || (c >= grid->labels && cell->is_figure))
 			continue;
+		text = str_squeeze(sheet->checker->arena, cell->passage.text.text);
 		if (c + 1 < grid->labels && text.len > 0)
 			carried[c] = text;
 		strbuf_addc(&key, '\t');

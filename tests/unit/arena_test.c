@@ -91,6 +91,29 @@ is_empty_and_zeroed_again_after_a_reset(void **state)
 	arena_release(&arena);
 }
 
+/* Copies and arrays that grow take memory that was used before as it is. */
+static void
+is_zeroed_beside_copies_after_a_reset(void **state)
+{
+	struct numbers list = { 0 };
+	struct arena arena;
+	unsigned char bytes[100];
+
+	(void)state;
+	memset(bytes, 0xAA, sizeof bytes);
+	arena_init(&arena);
+	for (int i = 0; i < 100; i++)
+		arena_copy(&arena, bytes, sizeof bytes);
+	arena_reset(&arena);
+	arena_copy(&arena, bytes, 1);
+	assert_true(is_zeroed(arena_alloc(&arena, 3000), 3000));
+	for (size_t i = 0; i < 100; i++)
+		assert_int_equal(*arena_push(&arena, &list), 0);
+	arena_reset(&arena);
+	assert_true(is_zeroed(arena_alloc(&arena, 12000), 12000));
+	arena_release(&arena);
+}
+
 static void
 copies_bytes(void **state)
 {
@@ -197,6 +220,7 @@ main(void)
 		cmocka_unit_test(gives_zeroed_aligned_memory_of_any_size),
 		cmocka_unit_test(keeps_allocations_apart),
 		cmocka_unit_test(is_empty_and_zeroed_again_after_a_reset),
+		cmocka_unit_test(is_zeroed_beside_copies_after_a_reset),
 		cmocka_unit_test(copies_bytes),
 		cmocka_unit_test(grows_an_array_and_keeps_its_items),
 		cmocka_unit_test(pushes_a_zeroed_item_also_where_one_was_taken_off),

@@ -186,6 +186,7 @@ finds_wrong_words(void **state)
 	finds(state, "截止到 2023 年底\n", "word-wrong", 1, "截止到");
 	finds(state, "截止 2023 年底\n", "word-wrong", 1, "截止 20");
 	finds(state, "既使没有条件，也要创造\n", "word-wrong", 1, "既使");
+	finds(state, "强国与强囯\n", "word-wrong", 5, "囯");
 }
 
 static void
@@ -207,6 +208,7 @@ takes_words_of_the_site(void **state)
 
 	map_add(&site.words, &fixture->arena, own.wrong, &own);
 	map_add(&site.words, &fixture->arena, off.wrong, &off);
+	checker.lexicon = lexicon_of(&fixture->arena, &site);
 	doc_compile(fixture, "临水氏的帐号和帐户\n");
 	reading_of_paper(&reading, &fixture->arena, NULL, &fixture->doc.paper);
 	checker.reading = &reading;

@@ -12,7 +12,7 @@ shown(struct arena *arena, const char *text)
 		[BOUND_EXACT] = '=', [BOUND_ABOUT] = '~', [BOUND_ABOVE] = '>', [BOUND_BELOW] = '<'
 	};
 	struct quantity_list list = { 0 };
-	struct letters letters;
+	struct letters letters = { 0 };
 	struct strbuf out = { 0 };
 	char *result;
 

@@ -20,6 +20,7 @@ rule_check(struct doc_fixture *fixture, const struct rule_family *family, const 
 		.diags = &fixture->diags,
 	};
 
+	checker.lexicon = lexicon_of(&fixture->arena, checker.dictionary);
 	reading_of_paper(&reading, &fixture->arena, NULL, paper);
 	for (size_t i = 0; i < family->document_count; i++)
 		family->documents[i](&checker);

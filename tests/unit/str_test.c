@@ -70,6 +70,40 @@ finds_the_first_at_or_after_an_offset(void **state)
 }
 
 static void
+finds_the_word_of_a_list_at_the_begin(void **state)
+{
+	(void)state;
+	assert_int_equal(str_begin_of(STR("人次以上"), "人 人次"), 3);
+	assert_int_equal(str_begin_of(STR("人次以上"), "人次 人"), 6);
+	assert_int_equal(str_begin_of(STR("次"), "人次 次"), 3);
+	assert_int_equal(str_begin_of(STR("人"), "人次 所"), 0);
+	assert_int_equal(str_begin_of(STR("1 所"), "（1 1"), 1);
+	assert_int_equal(str_begin_of(STR("（1）"), "1 （1"), 4);
+	assert_int_equal(str_begin_of(STR("所"), "人  所 "), 3);
+	assert_int_equal(str_begin_of(STR(" 所"), "人  所"), 0);
+	assert_int_equal(str_begin_of(STR("a\0b"), "b a"), 1);
+	assert_int_equal(str_begin_of(STR("\0"), "人 a"), 0);
+	assert_int_equal(str_begin_of(STR_NONE, "人"), 0);
+	assert_int_equal(str_begin_of(STR("人"), ""), 0);
+}
+
+static void
+finds_the_word_of_a_list_at_the_end(void **state)
+{
+	(void)state;
+	assert_int_equal(str_end_of(STR("共有"), "有 共有"), 3);
+	assert_int_equal(str_end_of(STR("共有"), "共有 有"), 6);
+	assert_int_equal(str_end_of(STR("有"), "共有 总有"), 0);
+	assert_int_equal(str_end_of(STR("有一"), "有 共有"), 0);
+	assert_int_equal(str_end_of(STR("见表"), "图 附表 表"), 3);
+	assert_int_equal(str_end_of(STR("较 "), "较  比 "), 0);
+	assert_int_equal(str_end_of(STR("相比"), "较  比 "), 3);
+	assert_int_equal(str_end_of(STR("a\0"), "a"), 0);
+	assert_int_equal(str_end_of(STR_NONE, "人"), 0);
+	assert_int_equal(str_end_of(STR("人"), ""), 0);
+}
+
+static void
 trims_white_space_at_both_ends_only(void **state)
 {
 	(void)state;
@@ -226,6 +260,8 @@ main(void)
 		cmocka_unit_test(slices_within_the_text),
 		cmocka_unit_test(tells_starts_and_ends),
 		cmocka_unit_test(finds_the_first_at_or_after_an_offset),
+		cmocka_unit_test(finds_the_word_of_a_list_at_the_begin),
+		cmocka_unit_test(finds_the_word_of_a_list_at_the_end),
 		cmocka_unit_test(trims_white_space_at_both_ends_only),
 		cmocka_unit_test(cuts_at_the_first_mark),
 		cmocka_unit_test(reads_natural_numbers_of_up_to_nine_digits),

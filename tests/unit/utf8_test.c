@@ -156,6 +156,18 @@ knows_chinese_characters(void **state)
 }
 
 static void
+knows_the_length_of_a_character_by_its_first_byte(void **state)
+{
+	(void)state;
+	for (uint32_t code = 0; code <= 0x10FFFF; code += code < 0x1000 ? 1 : 0x3F) {
+		char bytes[4];
+		size_t length = utf8_encode(code, bytes);
+
+		assert_int_equal(utf8_length(bytes[0]), length);
+	}
+}
+
+static void
 knows_letters_and_digits_of_many_scripts(void **state)
 {
 	static const uint32_t letters[] = { '0', '9', 'A', 'z', 0xE9, 0x3B1, 0x416, 0x3042, 0x30A2, 0x30FC, 0xAC00,
@@ -181,6 +193,7 @@ main(void)
 		cmocka_unit_test(knows_gbk_when_it_sees_it),
 		cmocka_unit_test(measures_terminal_columns),
 		cmocka_unit_test(knows_chinese_characters),
+		cmocka_unit_test(knows_the_length_of_a_character_by_its_first_byte),
 		cmocka_unit_test(knows_letters_and_digits_of_many_scripts),
 	};
 
