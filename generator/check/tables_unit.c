@@ -281,17 +281,28 @@ ends_of(const struct sheet *sheet)
 	return ends;
 }
 
+/* What is written nearest to a cell of a row, before it or else behind it; NULL: nothing. */
+static const struct passage *
+written_near(const struct grid_rows *grid, size_t row, size_t at)
+{
+	for (size_t i = at + 1; i > 0; i--)
+		if (grid_at(grid, row, i - 1)->passage.text.text.len > 0)
+			return &grid_at(grid, row, i - 1)->passage;
+	for (size_t i = at; i < grid->columns; i++)
+		if (grid_at(grid, row, i)->passage.text.text.len > 0)
+			return &grid_at(grid, row, i)->passage;
+	return NULL;
+}
+
 static void
 find_gap(const struct sheet *sheet, size_t row, size_t column, bool brief)
 {
 	const struct line *line = &sheet->row[row];
-	size_t at = sheet->grid->labels + column;
-	const struct passage *passage;
+	const struct passage *passage = written_near(sheet->grid, line->source_row, sheet->grid->labels + column);
 	const char *format = diag_tr(sheet->checker->diags, "'%.*s' has no '%.*s'", "“%.*s”没有“%.*s”");
 
-	while (at > 0 && grid_at(sheet->grid, line->source_row, at)->passage.text.text.len == 0)
-		at--;
-	passage = &grid_at(sheet->grid, line->source_row, at)->passage;
+	if (!passage)
+		return;
 	if (brief)
 		format =
 		    diag_tr(sheet->checker->diags, "the row '%.*s' ends before '%.*s'", "“%.*s”一行到“%.*s”处已无数据");
