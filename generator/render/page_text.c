@@ -298,7 +298,7 @@ take_tag(struct scan *scan)
 	if (role == ROLE_HIDDEN)
 		skip_hidden(scan, name);
 	else if (role != ROLE_BLOCK)
-		nest(scan, role, tag.at[1] == '/');
+		nest(scan, role, str_starts(tag, STR("</")));
 	begin_line(scan);
 }
 
