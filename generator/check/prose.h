@@ -297,6 +297,14 @@ show_number(const struct prose *prose, double value, int decimals);
 void
 also(const struct prose *prose, const struct named *named);
 
+/* The same with another value of what the finding is about. */
+void
+also_here(const struct prose *prose, const struct named *named);
+
+/* The finding that a figure is not what others give, which the caller then computes. */
+void
+named_not_given(const struct prose *prose, const char *code, const struct named *stated);
+
 /* Says the likely slip when two digits are swapped, one is another, or the point moved. */
 void
 hint_slip(const struct prose *prose, const struct named *stated, double value);

@@ -115,12 +115,8 @@ say(const struct prose *prose, const struct named *odd, const struct named *cons
 		diag_computation(prose->checker->diags, "%.*s ≠ %.*s", STR_ARG(show_figure(prose, odd)),
 		    STR_ARG(show_figure(prose, others[0])));
 	hint_slip(prose, odd, others[0]->figure->value);
-	for (size_t i = 0; i < count; i++) {
-		struct str text = figure_text(others[i]->passage, others[i]->figure);
-
-		diag_also(prose->checker->diags, named_place(others[i]), tell(prose, "'%.*s' here", "此处为“%.*s”"),
-		    STR_ARG(text));
-	}
+	for (size_t i = 0; i < count; i++)
+		also_here(prose, others[i]);
 }
 
 /* ---- groups of one name ---- */

@@ -129,9 +129,7 @@ find_wrong(const struct share *share, double value)
 	const struct named *stated = share_item(share, share->at), *part = share_item(share, share->part),
 			   *base = share_item(share, share->base);
 
-	checker_find(prose->checker, share->far ? "prose-rate-base" : "prose-rate", named_place(stated),
-	    tell(prose, "'%.*s' is not what the figures give", "“%.*s”与所依据的数字算出的结果不符"),
-	    STR_ARG(figure_text(stated->passage, stated->figure)));
+	named_not_given(prose, share->far ? "prose-rate-base" : "prose-rate", stated);
 	diag_computation(prose->checker->diags,
 	    tell(prose, "%.*s / %.*s = %.*s %%, stated %.*s %%", "%.*s / %.*s = %.*s %%，原文 %.*s %%"),
 	    STR_ARG(show_figure(prose, part)), STR_ARG(show_figure(prose, base)),
@@ -171,9 +169,7 @@ judge_with(const struct share *share, struct str name)
 	value = 100 * (part->figure->value + more->figure->value) / base->figure->value;
 	if (stands_for(share, value) || quantity_agrees_cut(stated->figure, value))
 		return;
-	checker_find(prose->checker, "prose-rate-base", named_place(stated),
-	    tell(prose, "'%.*s' is not what the figures give", "“%.*s”与所依据的数字算出的结果不符"),
-	    STR_ARG(figure_text(stated->passage, stated->figure)));
+	named_not_given(prose, "prose-rate-base", stated);
 	diag_computation(prose->checker->diags,
 	    tell(prose, "(%.*s + %.*s) / %.*s = %.*s %%, stated %.*s %%",
 		"(%.*s + %.*s) / %.*s = %.*s %%，原文 %.*s %%"),

@@ -75,9 +75,7 @@ share_judge_sibling(const struct share *share)
 		return;
 	its = share_item(share, at);
 	value = part->figure->value / other->figure->value * its->figure->value;
-	checker_find(prose->checker, "prose-rate-base", named_place(stated),
-	    tell(prose, "'%.*s' is not what the figures give", "“%.*s”与所依据的数字算出的结果不符"),
-	    STR_ARG(figure_text(stated->passage, stated->figure)));
+	named_not_given(prose, "prose-rate-base", stated);
 	diag_computation(prose->checker->diags,
 	    tell(prose, "%.*s / (%.*s / %.*s %%) = %.*s %%, stated %.*s %%",
 		"%.*s / (%.*s / %.*s %%) = %.*s %%，原文 %.*s %%"),

@@ -64,6 +64,23 @@ also(const struct prose *prose, const struct named *named)
 	    tell(prose, "computed with '%.*s' here", "用到此处的“%.*s”"), STR_ARG(text));
 }
 
+void
+also_here(const struct prose *prose, const struct named *named)
+{
+	struct str text = figure_text(named->passage, named->figure);
+
+	diag_also(prose->checker->diags, named_place(named), tell(prose, "'%.*s' here", "此处为“%.*s”"), STR_ARG(text));
+}
+
+void
+named_not_given(const struct prose *prose, const char *code, const struct named *stated)
+{
+	struct str text = figure_text(stated->passage, stated->figure);
+
+	checker_find(prose->checker, code, named_place(stated),
+	    tell(prose, "'%.*s' is not what the figures give", "“%.*s”与所依据的数字算出的结果不符"), STR_ARG(text));
+}
+
 /* ---- likely slips ---- */
 
 /* Both as digits without the point, to the same number of decimals. */

@@ -12,9 +12,7 @@ find_times(const struct prose *prose, const struct named *stated, const struct n
 	if (base->figure->value <= 0 || part->figure->bound != BOUND_EXACT || base->figure->bound != BOUND_EXACT ||
 	    quantity_agrees(stated->figure, value) || quantity_agrees_cut(stated->figure, value))
 		return;
-	checker_find(prose->checker, "prose-times", named_place(stated),
-	    tell(prose, "'%.*s' is not what the figures give", "“%.*s”与所依据的数字算出的结果不符"),
-	    STR_ARG(figure_text(stated->passage, stated->figure)));
+	named_not_given(prose, "prose-times", stated);
 	diag_computation(prose->checker->diags,
 	    tell(prose, "%.*s / %.*s = %.*s, stated %.*s", "%.*s / %.*s = %.*s，原文 %.*s"),
 	    STR_ARG(show_figure(prose, part)), STR_ARG(show_figure(prose, base)),

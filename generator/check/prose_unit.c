@@ -32,14 +32,11 @@ differ_in_unit(const struct prose *prose, const struct named *a, const struct na
 static void
 say(const struct prose *prose, const struct named *odd, const struct named *other)
 {
-	struct str theirs = figure_text(other->passage, other->figure);
-
 	checker_find(prose->checker, "prose-unit", named_place(odd),
 	    tell(prose, "'%.*s' is counted in '%.*s' here and in '%.*s' elsewhere",
 		"“%.*s”此处的单位为“%.*s”，另一处为“%.*s”"),
 	    STR_ARG(odd->core), STR_ARG(odd->figure->unit), STR_ARG(other->figure->unit));
-	diag_also(
-	    prose->checker->diags, named_place(other), tell(prose, "'%.*s' here", "此处为“%.*s”"), STR_ARG(theirs));
+	also_here(prose, other);
 }
 
 static void
